@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import {
+  clientIdSchema,
+  idSchema,
+  lineUserIdSchema,
+  outgoingTextSchema,
+  timestampSchema,
+} from './primitives';
+
+export const messageTypeSchema = z.enum([
+  'text',
+  'image',
+  'video',
+  'audio',
+  'file',
+  'sticker',
+  'location',
+  'flex',
+  'system',
+  'note',
+  'unsupported',
+]);
+export type MessageType = z.infer<typeof messageTypeSchema>;
+
+/**
+ * received: from the customer. queued: stored, not yet taken by LINE. accepted: LINE took it (it never tells
+ * whether it was read). failed: LINE refused it. unknown: LINE may or may not have it. unsent: the customer took it back.
+ */
+export const messageStateSchema = z.enum(['received', 'queued', 'accepted', 'failed', 'unknown', 'unsent']);
+export type MessageState = z.infer<typeof messageStateSchema>;
+
+export const senderKindSchema = z.enum(['CUSTOMER', 'OPERATOR', 'BOT', 'SYSTEM']);
+export type SenderKind = z.infer<typeof senderKindSchema>;
+
+/** What a file of a message is and where a signed-in operator can load it from. */
+export const mediaSchema = z.object({
+  /** ready: `url` can be loaded. pending: being copied from LINE. The rest: will never be there. */
+  status: z.enum(['pending', 'ready', 'expired', 'removed', 'failed']),
+  url: z.string().nullable(),
+  contentType: z.string().nullable(),
+  sizeBytes: z.number().nullable(),
+  fileName: z.string().nullable(),
+  durationMs: z.number().nullable(),
+});
+export type Media = z.infer<typeof mediaSchema>;
+
+export const systemEventSchema = z.enum([
+  'followed',
+  'unfollowed',
+  'handoff_requested',
+  'session_claimed',
+  'session_transferred',
+  'session_closed',
+  'session_started',
+  'postback',
+]);
+export type SystemEvent = z.infer<typeof systemEventSchema>;
+
+/** What a message carries besides text, by type. `text` alone is enough for type text and note. */
+export const messagePayloadSchema = z.union([
+  z.object({ kind: z.literal('media'), media: mediaSchema }),
+  z.object({
+    kind: z.literal('sticker'),
+    packageId: z.string(),
+    stickerId: z.string(),
+    keywords: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('location'),
+    latitude: z.number(),
+    longitude: z.number(),
+    title: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('flex'), altText: z.string(), contents: z.record(z.string(), z.unknown()) }),
+  z.object({
+    kind: z.literal('system'),
+    event: systemEventSchema,
+    operatorName: z.string().nullable(),
+    toOperatorName: z.string().nullable(),
+    detail: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('unsupported'), lineType: z.string() }),
+]);
+export type MessagePayload = z.infer<typeof messagePayloadSchema>;
+
+export const messageErrorSchema = z.object({
+  /** Stable reason for the interface to translate, for example `quota_exhausted`. */
+  code: z.enum([
+    'rejected_by_line',
+    'quota_exhausted',
+    'rate_limited',
+    'unauthorised',
+    'unreachable',
+    'outcome_unknown',
+    'too_old',
+  ]),
+  /** LINE's own words, for those who run the system. */
+  message: z.string(),
+});
+export type MessageError = z.infer<typeof messageErrorSchema>;
+
+export const messageSchema = z.object({
+  /** Grows within a conversation in the order in which the server stored it: the cursor of `afterId`. */
+  id: idSchema,
+  lineUserId: lineUserIdSchema,
+  sessionId: idSchema.nullable(),
+  direction: z.enum(['INCOMING', 'OUTGOING']),
+  sender: z.object({ kind: senderKindSchema, id: z.string().nullable(), name: z.string().nullable() }),
+  type: messageTypeSchema,
+  text: z.string().nullable(),
+  payload: messagePayloadSchema.nullable(),
+  state: messageStateSchema,
+  via: z.enum(['reply', 'push']).nullable(),
+  tempId: z.string().nullable(),
+  quotedMessageId: idSchema.nullable(),
+  error: messageErrorSchema.nullable(),
+  /** When it was written (LINE's clock for incoming ones). A thread is shown in order of (createdAt, id). */
+  createdAt: timestampSchema,
+});
+export type Message = z.infer<typeof messageSchema>;
+
+export const messagePageSchema = z.object({
+  /** Oldest first. */
+  messages: z.array(messageSchema),
+  /** Whether there is more in the direction that was asked for. */
+  hasMore: z.boolean(),
+});
+export type MessagePage = z.infer<typeof messagePageSchema>;
+
+const conversationParams = { lineUserId: lineUserIdSchema };
+
+export const listMessages = endpoint({
+  method: 'GET',
+  path: '/admin/live-chat/conversations/:lineUserId/messages',
+  summary: 'A page of a conversation: the newest, before or after a message, or around one',
+  access: 'signed-in',
+  input: z
+    .object({
+      ...conversationParams,
+      beforeId: idSchema.optional(),
+      /** Everything stored after this message, in the order it was stored: what a client missed. */
+      afterId: idSchema.or(z.literal('0')).optional(),
+      aroundId: idSchema.optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    })
+    .refine(({ beforeId, afterId, aroundId }) => [beforeId, afterId, aroundId].filter(Boolean).length <= 1, {
+      message: 'takes at most one of beforeId, afterId and aroundId',
+      path: ['beforeId'],
+    }),
+  output: messagePageSchema,
+});
+
+export const sendMessage = endpoint({
+  method: 'POST',
+  path: '/admin/live-chat/conversations/:lineUserId/messages',
+  summary: 'Send a text to the customer; the same clientId again answers with the same message',
+  access: 'signed-in',
+  input: z.object({
+    ...conversationParams,
+    text: outgoingTextSchema,
+    clientId: clientIdSchema,
+    quoteMessageId: idSchema.optional(),
+  }),
+  output: messageSchema,
+  successStatus: 201,
+});
+
+export const retryMessage = endpoint({
+  method: 'POST',
+  path: '/admin/live-chat/conversations/:lineUserId/messages/:messageId/retry',
+  summary: 'Try a failed or unknown message again (an unknown one may then arrive twice)',
+  access: 'signed-in',
+  input: z.object({ ...conversationParams, messageId: idSchema }),
+  output: messageSchema,
+});

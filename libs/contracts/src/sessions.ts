@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { idSchema, lineUserIdSchema, timestampSchema } from './primitives';
+
+export const sessionStatusSchema = z.enum(['WAITING', 'ACTIVE', 'CLOSED', 'ABANDONED']);
+export type SessionStatus = z.infer<typeof sessionStatusSchema>;
+
+export const closedBySchema = z.enum(['OPERATOR', 'USER', 'SYSTEM', 'SYSTEM_TIMEOUT']);
+export type ClosedBy = z.infer<typeof closedBySchema>;
+
+export const operatorReferenceSchema = z.object({ id: z.string(), name: z.string() });
+export type OperatorReference = z.infer<typeof operatorReferenceSchema>;
+
+/** What made a session begin. */
+export const handoffTriggerSchema = z.object({
+  kind: z.enum(['KEYWORD', 'POSTBACK', 'OPERATOR']),
+  /** The keyword that matched; null for the other kinds. */
+  keyword: z.string().nullable(),
+});
+export type HandoffTrigger = z.infer<typeof handoffTriggerSchema>;
+
+export const sessionSchema = z.object({
+  id: idSchema,
+  lineUserId: lineUserIdSchema,
+  status: sessionStatusSchema,
+  operator: operatorReferenceSchema.nullable(),
+  skill: z.string().nullable(),
+  trigger: handoffTriggerSchema,
+  createdAt: timestampSchema,
+  claimedAt: timestampSchema.nullable(),
+  firstResponseAt: timestampSchema.nullable(),
+  lastActivityAt: timestampSchema,
+  closedAt: timestampSchema.nullable(),
+  closedBy: closedBySchema.nullable(),
+  transferCount: z.number().int(),
+});
+export type Session = z.infer<typeof sessionSchema>;

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { conversationPatchSchema, operatorPresenceSchema, transferInputSchema } from './conversations';
+import { messagePageSchema, messageSchema } from './messages';
+import { clientIdSchema, idSchema, lineUserIdSchema, outgoingTextSchema } from './primitives';
+import { errorCodes, type SocketErrorCode } from './problem';
+import { operatorReferenceSchema, sessionSchema } from './sessions';
+import { userSchema } from './auth';
+
+/** Socket.IO namespace of the console. */
+export const liveChatNamespace = '/live-chat';
+
+/** Names of the Socket.IO rooms. */
+export const rooms = {
+  conversation: (lineUserId: string) => `conversation:${lineUserId}`,
+  operator: (operatorId: string) => `operator:${operatorId}`,
+  operators: 'operators',
+  analytics: 'analytics',
+} as const;
+
+const conversationOnly = z.object({ lineUserId: lineUserIdSchema });
+const nothing = z.object({}).optional();
+
+/** What the console asks of the server: the input, and the `data` of the acknowledgement. */
+export const clientEvents = {
+  auth: { input: z.object({ token: z.string().max(4096) }), output: z.object({ user: userSchema }) },
+  join_room: { input: conversationOnly, output: z.object({ viewers: z.array(operatorReferenceSchema) }) },
+  leave_room: { input: conversationOnly, output: z.object({}) },
+  load_history: {
+    input: conversationOnly.extend({
+      beforeId: idSchema.optional(),
+      afterId: idSchema.or(z.literal('0')).optional(),
+      limit: z.number().int().min(1).max(100).default(50),
+    }),
+    output: messagePageSchema,
+  },
+  send_message: {
+    input: conversationOnly.extend({
+      text: outgoingTextSchema,
+      tempId: clientIdSchema,
+      quoteMessageId: idSchema.optional(),
+    }),
+    output: messageSchema,
+  },
+  typing_start: { input: conversationOnly, output: z.object({}) },
+  typing_stop: { input: conversationOnly, output: z.object({}) },
+  claim_session: { input: conversationOnly, output: sessionSchema },
+  close_session: { input: conversationOnly, output: sessionSchema },
+  transfer_session: { input: transferInputSchema, output: sessionSchema },
+  mark_read: {
+    input: conversationOnly.extend({ messageId: idSchema }),
+    output: z.object({ unreadCount: z.number().int() }),
+  },
+  presence: { input: z.object({ status: operatorPresenceSchema }), output: z.object({}) },
+  subscribe_analytics: { input: nothing, output: z.object({}) },
+  unsubscribe_analytics: { input: nothing, output: z.object({}) },
+  ping: { input: nothing, output: z.object({ serverTime: z.iso.datetime() }) },
+} as const;
+
+export const socketErrorSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  details: z.unknown().optional(),
+});
+export type SocketError = z.infer<typeof socketErrorSchema>;
+
+const sessionNews = z.object({ session: sessionSchema });
+
+/** What the server tells the console. */
+export const serverEvents = {
+  auth_success: z.object({ user: userSchema }),
+  auth_error: socketErrorSchema,
+  /** To everybody watching the conversation: a message that was stored, of whichever side. */
+  new_message: messageSchema,
+  /** To every tab of the operator who wrote it: stored, with the tempId it was sent with. */
+  message_sent: messageSchema,
+  message_updated: messageSchema,
+  typing_indicator: z.object({
+    lineUserId: lineUserIdSchema,
+    operator: operatorReferenceSchema,
+    isTyping: z.boolean(),
+  }),
+  session_created: sessionNews,
+  session_claimed: sessionNews,
+  session_closed: sessionNews,
+  session_transferred: sessionNews.extend({
+    fromOperator: operatorReferenceSchema.nullable(),
+    reason: z.string().nullable(),
+  }),
+  /** To the operator who now owns it without having asked. */
+  session_assigned: sessionNews.extend({ reason: z.string().nullable() }),
+  conversation_update: conversationPatchSchema,
+  presence_update: z.object({ operator: operatorReferenceSchema, status: operatorPresenceSchema }),
+  operator_joined: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),
+  operator_left: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),
+  queue_update: z.object({ waiting: z.number().int() }),
+  analytics_update: z.record(z.string(), z.unknown()),
+  sla_alert: z.record(z.string(), z.unknown()),
+  error: socketErrorSchema,
+  pong: z.object({ serverTime: z.iso.datetime() }),
+} as const;
+
+export type ClientEventName = keyof typeof clientEvents;
+export type ClientEventInput<Name extends ClientEventName> = z.input<(typeof clientEvents)[Name]['input']>;
+export type ParsedClientEvent<Name extends ClientEventName> = z.output<(typeof clientEvents)[Name]['input']>;
+export type ClientEventOutput<Name extends ClientEventName> = z.output<(typeof clientEvents)[Name]['output']>;
+export type ServerEventName = keyof typeof serverEvents;
+export type ServerEventPayload<Name extends ServerEventName> = z.output<(typeof serverEvents)[Name]>;
+
+/** Every acknowledgement has this shape. */
+export type Acknowledgement<Data> =
+  | { ok: true; data: Data }
+  | { ok: false; error: { code: SocketErrorCode; message: string; details?: unknown } };
+
+/** For the type parameters of Socket.IO's server and client. */
+export type ServerToClientEvents = {
+  [Name in ServerEventName]: (payload: ServerEventPayload<Name>) => void;
+};
+export type ClientToServerEvents = {
+  [Name in ClientEventName]: (
+    input: ClientEventInput<Name>,
+    acknowledge?: (answer: Acknowledgement<ClientEventOutput<Name>>) => void,
+  ) => void;
+};
