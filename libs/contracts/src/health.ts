@@ -33,7 +33,7 @@ export const getWebsocketHealth = endpoint({
   output: z.object({
     status: z.enum(['healthy', 'degraded', 'unhealthy']),
     connections: z.object({ current: z.number(), peak: z.number(), total: z.number() }),
-    messages: z.object({ received: z.number(), sent: z.number() }),
+    messages: z.object({ received: z.number() }),
     errors: z.number(),
     errorRate: z.number(),
     averageLatencyMs: z.number(),

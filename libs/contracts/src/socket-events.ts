@@ -3,6 +3,7 @@ import { conversationPatchSchema, operatorPresenceSchema, transferInputSchema } 
 import { messagePageSchema, messageSchema } from './messages';
 import { clientIdSchema, idSchema, lineUserIdSchema, outgoingTextSchema } from './primitives';
 import { errorCodes, type SocketErrorCode } from './problem';
+import { allRoles } from './roles';
 import { operatorReferenceSchema, sessionSchema } from './sessions';
 import { userSchema } from './auth';
 
@@ -20,12 +21,21 @@ export const rooms = {
 const conversationOnly = z.object({ lineUserId: lineUserIdSchema });
 const nothing = z.object({}).optional();
 
-/** What the console asks of the server: the input, and the `data` of the acknowledgement. */
+/** What the console asks of the server: who may, the input, and the `data` of the acknowledgement. */
 export const clientEvents = {
-  auth: { input: z.object({ token: z.string().max(4096) }), output: z.object({ user: userSchema }) },
-  join_room: { input: conversationOnly, output: z.object({ viewers: z.array(operatorReferenceSchema) }) },
-  leave_room: { input: conversationOnly, output: z.object({}) },
+  auth: {
+    access: allRoles,
+    input: z.object({ token: z.string().max(4096) }),
+    output: z.object({ user: userSchema }),
+  },
+  join_room: {
+    access: allRoles,
+    input: conversationOnly,
+    output: z.object({ viewers: z.array(operatorReferenceSchema) }),
+  },
+  leave_room: { access: allRoles, input: conversationOnly, output: z.object({}) },
   load_history: {
+    access: allRoles,
     input: conversationOnly.extend({
       beforeId: idSchema.optional(),
       afterId: idSchema.or(z.literal('0')).optional(),
@@ -34,6 +44,7 @@ export const clientEvents = {
     output: messagePageSchema,
   },
   send_message: {
+    access: allRoles,
     input: conversationOnly.extend({
       text: outgoingTextSchema,
       tempId: clientIdSchema,
@@ -41,19 +52,20 @@ export const clientEvents = {
     }),
     output: messageSchema,
   },
-  typing_start: { input: conversationOnly, output: z.object({}) },
-  typing_stop: { input: conversationOnly, output: z.object({}) },
-  claim_session: { input: conversationOnly, output: sessionSchema },
-  close_session: { input: conversationOnly, output: sessionSchema },
-  transfer_session: { input: transferInputSchema, output: sessionSchema },
+  typing_start: { access: allRoles, input: conversationOnly, output: z.object({}) },
+  typing_stop: { access: allRoles, input: conversationOnly, output: z.object({}) },
+  claim_session: { access: allRoles, input: conversationOnly, output: sessionSchema },
+  close_session: { access: allRoles, input: conversationOnly, output: sessionSchema },
+  transfer_session: { access: allRoles, input: transferInputSchema, output: sessionSchema },
   mark_read: {
+    access: allRoles,
     input: conversationOnly.extend({ messageId: idSchema }),
     output: z.object({ unreadCount: z.number().int() }),
   },
-  presence: { input: z.object({ status: operatorPresenceSchema }), output: z.object({}) },
-  subscribe_analytics: { input: nothing, output: z.object({}) },
-  unsubscribe_analytics: { input: nothing, output: z.object({}) },
-  ping: { input: nothing, output: z.object({ serverTime: z.iso.datetime() }) },
+  presence: { access: allRoles, input: z.object({ status: operatorPresenceSchema }), output: z.object({}) },
+  subscribe_analytics: { access: allRoles, input: nothing, output: z.object({}) },
+  unsubscribe_analytics: { access: allRoles, input: nothing, output: z.object({}) },
+  ping: { access: allRoles, input: nothing, output: z.object({ serverTime: z.iso.datetime() }) },
 } as const;
 
 export const socketErrorSchema = z.object({

@@ -1,0 +1,51 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import { apiPrefix } from '@jsk/contracts/endpoint';
+import type { AppConfig } from '@jsk/platform/config/app-config';
+import { chooseJobBackend } from '@jsk/platform/queue/job-backend';
+import { SocketIoAdapter } from '@jsk/platform/realtime/socket-io.adapter';
+import { RedisConnection } from '@jsk/platform/redis/redis.module';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { ApiModule } from './api.module';
+import { parseBodies } from './body-parsing';
+import { serveConsole } from './console-files';
+
+/** LINE's webhooks and every JSON body: larger is answered with 413 before it is read to the end. */
+const bodyLimitBytes = 1024 * 1024;
+
+/** Builds the API, ready to listen. */
+export async function createApi(config: AppConfig): Promise<NestFastifyApplication> {
+  chooseJobBackend(config);
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    trustProxy: 'loopback, linklocal, uniquelocal',
+    forceCloseConnections: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(config), adapter, {
+    bufferLogs: true,
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix(apiPrefix);
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurityPolicy } });
+  parseBodies(app);
+  await serveConsole(app, config.consoleDirectory);
+  app.useWebSocketAdapter(new SocketIoAdapter(app, app.get(RedisConnection)));
+  app.enableShutdownHooks();
+  return app;
+}
+
+/** Scripts of our own only; pictures of customers come from LINE's servers or the simulator. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http://localhost:*', 'http://127.0.0.1:*'],
+  mediaSrc: ["'self'", 'blob:'],
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  upgradeInsecureRequests: null,
+};

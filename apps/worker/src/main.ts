@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { ConfigError, loadConfig } from '@jsk/platform/config/app-config';
+import { chooseJobBackend } from '@jsk/platform/queue/job-backend';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { WorkerModule } from './worker.module';
+
+async function start(): Promise<void> {
+  const config = loadConfig(process.env);
+  chooseJobBackend(config);
+  const app = await NestFactory.createApplicationContext(WorkerModule.for(config), { bufferLogs: true });
+  app.useLogger(app.get(Logger));
+  app.enableShutdownHooks();
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : (error as Error).stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,3 @@
+export { AutoReplyEntity } from './auto-reply.entity';
+export { BotModule } from './bot.module';
+export { BotService } from './bot.service';

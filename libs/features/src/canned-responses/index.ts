@@ -1,0 +1,2 @@
+export { CannedResponseEntity } from './canned-response.entity';
+export { CannedResponsesApiModule } from './canned-responses.module';

@@ -1,0 +1,47 @@
+import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
+
+/** One row is the customer and their conversation; locking it orders everything written into the conversation. */
+@Entity('customers')
+export class CustomerEntity {
+  @PrimaryColumn('text', { name: 'line_user_id' })
+  lineUserId: string;
+
+  @Column('text', { name: 'display_name', nullable: true })
+  displayName: string | null;
+
+  @Column('text', { name: 'picture_url', nullable: true })
+  pictureUrl: string | null;
+
+  @Column('text', { name: 'status_message', nullable: true })
+  statusMessage: string | null;
+
+  @Column('text', { nullable: true })
+  language: string | null;
+
+  @Column('timestamptz', { name: 'profile_fetched_at', nullable: true })
+  profileFetchedAt: Date | null;
+
+  @Column('boolean', { name: 'is_blocked', default: false })
+  isBlocked: boolean;
+
+  @Column('timestamptz', { name: 'follow_changed_at', nullable: true })
+  followChangedAt: Date | null;
+
+  @Column('text', { name: 'chat_mode', default: 'BOT' })
+  chatMode: 'BOT' | 'HUMAN';
+
+  @Column('integer', { name: 'customer_message_count', default: 0 })
+  customerMessageCount: number;
+
+  @Column('bigint', { name: 'last_message_id', nullable: true })
+  lastMessageId: string | null;
+
+  @Column('timestamptz', { name: 'last_message_at', default: () => 'now()' })
+  lastMessageAt: Date;
+
+  @Column('bigint', { name: 'latest_session_id', nullable: true })
+  latestSessionId: string | null;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt: Date;
+}

@@ -1,0 +1,91 @@
+import { Clock } from '@jsk/platform/clock/clock';
+import type { Sql } from '@jsk/platform/database/sql';
+import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import { AppError } from '@jsk/platform/errors/app-error';
+import { LineClient } from '@jsk/line/line.client';
+import { toStorableText } from '@jsk/line/storable-text';
+import { Injectable } from '@nestjs/common';
+import { CustomersRepository, type LockedCustomer } from './customers.repository';
+
+/** A profile is fetched again when it is older than this and the customer writes. */
+const profileLifeMs = 24 * 60 * 60 * 1000;
+
+declare module '@jsk/platform/events/domain-events' {
+  interface DomainEventMap {
+    'customer.changed': { lineUserId: string };
+    'customer.profile_wanted': { lineUserId: string };
+  }
+}
+
+@Injectable()
+export class CustomersService {
+  constructor(
+    private readonly customers: CustomersRepository,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly line: LineClient,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Locks the customer for the rest of the transaction, and has the profile fetched if it is missing or old. */
+  async lockForContact(transaction: Transaction, lineUserId: string): Promise<LockedCustomer> {
+    const customer = await this.customers.lockOrCreate(transaction, lineUserId);
+    const fetchedAt = customer.profileFetchedAt?.getTime() ?? 0;
+    if (this.clock.now().getTime() - fetchedAt > profileLifeMs) {
+      transaction.publish('customer.profile_wanted', { lineUserId });
+    }
+    return customer;
+  }
+
+  /** @throws AppError `not_found` when nobody with this id ever wrote. */
+  async lock(sql: Sql, lineUserId: string): Promise<LockedCustomer> {
+    const customer = await this.customers.findForUpdate(sql, lineUserId);
+    if (!customer) throw new AppError('not_found', 'There is no customer with this id');
+    return customer;
+  }
+
+  /** @returns whether the follow state was changed; an old event that arrives late does not. */
+  async recordFollowState(
+    transaction: Transaction,
+    lineUserId: string,
+    isBlocked: boolean,
+    occurredAt: Date,
+  ): Promise<boolean> {
+    const changed = await this.customers.setBlocked(transaction, lineUserId, isBlocked, occurredAt);
+    if (changed) transaction.publish('customer.changed', { lineUserId });
+    return changed;
+  }
+
+  async setChatMode(transaction: Transaction, lineUserId: string, chatMode: 'BOT' | 'HUMAN'): Promise<void> {
+    await this.customers.setChatMode(transaction, lineUserId, chatMode);
+    transaction.publish('customer.changed', { lineUserId });
+  }
+
+  async setLatestSession(transaction: Transaction, lineUserId: string, sessionId: string): Promise<void> {
+    await this.customers.setLatestSession(transaction, lineUserId, sessionId);
+  }
+
+  /**
+   * Fetches name and picture from LINE. A profile that cannot be read leaves what is known as it is.
+   * @throws AppError `service_unavailable` when LINE did not answer.
+   */
+  async refreshProfile(lineUserId: string): Promise<void> {
+    const profile = await this.line.getProfile(lineUserId);
+    if (profile.kind === 'failed') {
+      throw new AppError('service_unavailable', 'LINE did not give the profile; try again later');
+    }
+    const fetchedAt = this.clock.now();
+    await this.unitOfWork.run(async (transaction) => {
+      if (profile.kind === 'not_found') {
+        return this.customers.markProfileFetched(transaction, lineUserId, fetchedAt);
+      }
+      const storable = {
+        displayName: toStorableText(profile.displayName).slice(0, 200),
+        pictureUrl: profile.pictureUrl,
+        statusMessage: profile.statusMessage && toStorableText(profile.statusMessage).slice(0, 1000),
+        language: profile.language,
+      };
+      await this.customers.saveProfile(transaction, lineUserId, storable, fetchedAt);
+      transaction.publish('customer.changed', { lineUserId });
+    });
+  }
+}

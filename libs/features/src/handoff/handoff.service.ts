@@ -1,0 +1,164 @@
+import type { HandoffTrigger, Session } from '@jsk/contracts/sessions';
+import type { InboundEvent, InboundMessage } from '@jsk/line/inbound-event';
+import { ShortCache } from '@jsk/platform/cache/short-cache';
+import type { Transaction } from '@jsk/platform/database/unit-of-work';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Repository } from 'typeorm';
+import { BotService } from '../bot';
+import { CustomersService, type LockedCustomer } from '../customers';
+import { DeliveryService, MessagesService } from '../messages';
+import { SessionsService } from '../sessions';
+import { SettingsService } from '../settings';
+import { decide } from './handoff.policy';
+import { HandoffKeywordEntity } from './handoff-keyword.entity';
+
+/** An event of a customer in a one-on-one chat, and when it happened and arrived. */
+export interface CustomerEvent {
+  readonly event: Exclude<InboundEvent, { kind: 'malformed' }>;
+  readonly lineUserId: string;
+  readonly occurredAt: Date;
+  readonly receivedAt: Date;
+}
+
+/** The bot does not answer what a redelivery brings after this; the customer has long gone on. */
+const tooOldToAnswerMs = 10 * 60 * 1000;
+
+/** The conductor: what an event of a customer leads to. Everything happens in the caller's transaction. */
+@Injectable()
+export class HandoffService {
+  private readonly keywords = new ShortCache(async () =>
+    (await this.keywordRepository.findBy({ isActive: true })).map(({ keyword }) => keyword),
+  );
+
+  constructor(
+    @InjectRepository(HandoffKeywordEntity)
+    private readonly keywordRepository: Repository<HandoffKeywordEntity>,
+    private readonly customers: CustomersService,
+    private readonly sessions: SessionsService,
+    private readonly messages: MessagesService,
+    private readonly delivery: DeliveryService,
+    private readonly bot: BotService,
+    private readonly settings: SettingsService,
+  ) {}
+
+  /** @returns whether the event had an effect; one without is only kept in the inbox. */
+  async receive(transaction: Transaction, incoming: CustomerEvent): Promise<boolean> {
+    const { event, lineUserId, occurredAt, receivedAt } = incoming;
+    if (event.kind === 'other' || event.kind === 'message_edited') return false;
+    const customer = await this.customers.lockForContact(transaction, lineUserId);
+    if (event.replyToken) {
+      await this.delivery.keepReplyToken(transaction, lineUserId, event.replyToken, receivedAt);
+    }
+    switch (event.kind) {
+      case 'message':
+        return this.receiveMessage(transaction, incoming, customer, event.message);
+      case 'followed':
+        return this.receiveFollow(transaction, lineUserId, occurredAt, mayAnswer(incoming));
+      case 'unfollowed':
+        return this.receiveUnfollow(transaction, lineUserId, occurredAt);
+      case 'postback':
+        return this.receivePostback(transaction, incoming, event.data);
+      case 'message_unsent':
+        return this.messages.markUnsent(transaction, lineUserId, event.lineMessageId);
+    }
+  }
+
+  private async receiveMessage(
+    transaction: Transaction,
+    incoming: CustomerEvent,
+    customer: LockedCustomer,
+    message: InboundMessage,
+  ): Promise<boolean> {
+    const { lineUserId, occurredAt } = incoming;
+    const session = await this.sessions.findOpen(transaction, lineUserId);
+    const stored = await this.messages.appendIncoming(transaction, lineUserId, session, message, occurredAt);
+    if (!stored) return false;
+    if (session) await this.sessions.recordCustomerActivity(transaction, session, occurredAt);
+    const decision = decide(message, customer.chatMode, session !== null, await this.keywords.get());
+    if (decision.kind === 'handoff') await this.handOff(transaction, lineUserId, decision.trigger);
+    if (decision.kind === 'bot' && mayAnswer(incoming)) {
+      await this.say(transaction, lineUserId, null, await this.bot.answerTo(decision.text));
+    }
+    return true;
+  }
+
+  /** The bot or a button handed over: the customer joins the queue and is told so. */
+  private async handOff(
+    transaction: Transaction,
+    lineUserId: string,
+    trigger: HandoffTrigger,
+  ): Promise<boolean> {
+    const session = await this.sessions.openFor(transaction, lineUserId, trigger);
+    if (!session) return false;
+    const { keyword } = trigger;
+    const event = 'handoff_requested' as const;
+    await this.messages.appendSystemLine(transaction, { lineUserId, session, event, detail: keyword });
+    await this.say(transaction, lineUserId, session, (await this.settings.customerTexts()).handoff);
+    return true;
+  }
+
+  private async receiveFollow(
+    transaction: Transaction,
+    lineUserId: string,
+    occurredAt: Date,
+    greet: boolean,
+  ): Promise<boolean> {
+    const changed = await this.customers.recordFollowState(transaction, lineUserId, false, occurredAt);
+    if (!changed) return false;
+    await this.messages.appendSystemLine(transaction, {
+      lineUserId,
+      session: null,
+      event: 'followed',
+      at: occurredAt,
+    });
+    const session = await this.sessions.findOpen(transaction, lineUserId);
+    if (greet && !session) await this.say(transaction, lineUserId, null, await this.bot.greeting());
+    return true;
+  }
+
+  private async receiveUnfollow(
+    transaction: Transaction,
+    lineUserId: string,
+    occurredAt: Date,
+  ): Promise<boolean> {
+    const changed = await this.customers.recordFollowState(transaction, lineUserId, true, occurredAt);
+    const line = { lineUserId, session: null, event: 'unfollowed' as const, at: occurredAt };
+    if (changed) await this.messages.appendSystemLine(transaction, line);
+    return changed;
+  }
+
+  private async receivePostback(
+    transaction: Transaction,
+    { lineUserId, occurredAt }: CustomerEvent,
+    data: string,
+  ): Promise<boolean> {
+    if (new URLSearchParams(data).get('action') === 'handoff') {
+      return this.handOff(transaction, lineUserId, { kind: 'POSTBACK', keyword: null });
+    }
+    const session = await this.sessions.findOpen(transaction, lineUserId);
+    const line = {
+      lineUserId,
+      session,
+      event: 'postback' as const,
+      detail: data.slice(0, 300),
+      at: occurredAt,
+    };
+    await this.messages.appendSystemLine(transaction, line);
+    return true;
+  }
+
+  private async say(
+    transaction: Transaction,
+    lineUserId: string,
+    session: Session | null,
+    text: string,
+  ): Promise<void> {
+    await this.messages.queueText(transaction, { kind: 'BOT' }, { lineUserId, session, text });
+  }
+}
+
+/** In standby another module holds the chat, and to an old redelivery no answer is expected any more. */
+function mayAnswer({ event, occurredAt, receivedAt }: CustomerEvent): boolean {
+  return event.mode === 'active' && receivedAt.getTime() - occurredAt.getTime() < tooOldToAnswerMs;
+}

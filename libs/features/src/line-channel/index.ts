@@ -1,0 +1,1 @@
+export { LineChannelModule } from './line-channel.module';

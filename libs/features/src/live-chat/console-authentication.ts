@@ -1,0 +1,43 @@
+import { AppError } from '@jsk/platform/errors/app-error';
+import { Injectable } from '@nestjs/common';
+import { AccessTokensService } from '../auth';
+import type { ConsoleSocket } from './console-socket';
+
+/** Who may connect, and until when. */
+@Injectable()
+export class ConsoleAuthentication {
+  constructor(private readonly accessTokens: AccessTokensService) {}
+
+  /** Socket.IO middleware: refuses with a `connect_error` whose `data.code` says why. */
+  readonly admit = (socket: ConsoleSocket, next: (error?: Error) => void): void => {
+    this.authenticate(socket, socket.handshake.auth['token']).then(
+      () => next(),
+      (error: unknown) => next(asConnectError(error)),
+    );
+  };
+
+  /** Checks a token and notes on the socket whose it is. @throws AppError `auth_…`. */
+  async authenticate(socket: ConsoleSocket, token: unknown): Promise<void> {
+    const { user, expiresAt } = await this.accessTokens.verify(token);
+    const known = socket.data.actor as { operatorId: string } | undefined;
+    if (known && known.operatorId !== user.id) {
+      throw new AppError('auth_invalid_token', 'A socket cannot change hands; connect again');
+    }
+    socket.data.tokenExpiresAt = expiresAt;
+    socket.data.presence ??= 'online';
+    socket.data.actor = {
+      operatorId: user.id,
+      name: user.displayName,
+      username: user.username,
+      role: user.role,
+      ip: socket.handshake.address,
+      userAgent: socket.handshake.headers['user-agent']?.slice(0, 300) ?? null,
+    };
+  }
+}
+
+function asConnectError(error: unknown): Error {
+  const code = error instanceof AppError ? error.code : 'internal_error';
+  const message = error instanceof AppError ? error.message : 'Something went wrong on our side';
+  return Object.assign(new Error(message), { data: { code, message } });
+}

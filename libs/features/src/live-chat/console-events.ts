@@ -1,0 +1,122 @@
+import type { ClientEventName, ClientEventOutput, ParsedClientEvent } from '@jsk/contracts/socket-events';
+import { rooms } from '@jsk/contracts/socket-events';
+import type { User } from '@jsk/contracts/auth';
+import { AppError } from '@jsk/platform/errors/app-error';
+import type { Actor } from '@jsk/platform/http/actor';
+import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
+import { Injectable } from '@nestjs/common';
+import { MessagesService } from '../messages';
+import { ConsoleAuthentication } from './console-authentication';
+import type { ConsoleSocket } from './console-socket';
+import { LiveChatService } from './live-chat.service';
+import { PresenceService } from './presence.service';
+
+type Handlers = {
+  [Name in ClientEventName]: (
+    socket: ConsoleSocket,
+    input: ParsedClientEvent<Name>,
+  ) => Promise<ClientEventOutput<Name>> | ClientEventOutput<Name>;
+};
+
+/** One line per event of the contract; a missing one does not compile. */
+@Injectable()
+export class ConsoleEvents {
+  constructor(
+    private readonly liveChat: LiveChatService,
+    private readonly messages: MessagesService,
+    private readonly presence: PresenceService,
+    private readonly broadcaster: Broadcaster,
+    private readonly authentication: ConsoleAuthentication,
+  ) {}
+
+  readonly handlers: Handlers = {
+    auth: (socket, { token }) => this.renew(socket, token),
+    join_room: (socket, { lineUserId }) => this.join(socket, lineUserId),
+    leave_room: (socket, { lineUserId }) => this.leave(socket, lineUserId),
+    load_history: (_, { lineUserId, ...page }) => this.messages.listPage(lineUserId, page),
+    send_message: (socket, { tempId, ...message }) => {
+      assertInRoom(socket, message.lineUserId);
+      return this.liveChat.send(socket.data.actor, { ...message, clientId: tempId });
+    },
+    typing_start: (socket, { lineUserId }) => this.typing(socket, lineUserId, true),
+    typing_stop: (socket, { lineUserId }) => this.typing(socket, lineUserId, false),
+    claim_session: (socket, { lineUserId }) => this.liveChat.claim(socket.data.actor, lineUserId),
+    close_session: (socket, { lineUserId }) => this.liveChat.close(socket.data.actor, lineUserId),
+    transfer_session: (socket, { lineUserId, toOperatorId, reason }) =>
+      this.liveChat.transfer(socket.data.actor, lineUserId, toOperatorId, reason),
+    mark_read: (socket, { lineUserId, messageId }) =>
+      this.messages.markRead(socket.data.actor.operatorId, lineUserId, messageId),
+    presence: (socket, { status }) => {
+      socket.data.presence = status;
+      this.tellPresence(socket, status);
+      return {};
+    },
+    subscribe_analytics: async (socket) => {
+      await socket.join(rooms.analytics);
+      return {};
+    },
+    unsubscribe_analytics: async (socket) => {
+      await socket.leave(rooms.analytics);
+      return {};
+    },
+    ping: (socket) => {
+      const answer = { serverTime: new Date().toISOString() };
+      socket.emit('pong', answer);
+      return answer;
+    },
+  };
+
+  tellPresence(socket: ConsoleSocket, status: ConsoleSocket['data']['presence']): void {
+    this.broadcaster.send(rooms.operators, 'presence_update', { operator: operatorOf(socket), status });
+  }
+
+  tellLeft(socket: ConsoleSocket, lineUserId: string): void {
+    const news = { lineUserId, operator: operatorOf(socket) };
+    this.broadcaster.send(rooms.conversation(lineUserId), 'operator_left', news, [socket.id]);
+  }
+
+  private async renew(socket: ConsoleSocket, token: string): Promise<{ user: User }> {
+    await this.authentication.authenticate(socket, token);
+    return { user: userOf(socket.data.actor) };
+  }
+
+  private async join(socket: ConsoleSocket, lineUserId: string): Promise<ClientEventOutput<'join_room'>> {
+    await this.liveChat.get(socket.data.actor.operatorId, lineUserId);
+    const room = rooms.conversation(lineUserId);
+    if (!socket.rooms.has(room)) {
+      await socket.join(room);
+      this.broadcaster.send(room, 'operator_joined', { lineUserId, operator: operatorOf(socket) }, [
+        socket.id,
+      ]);
+    }
+    return { viewers: await this.presence.viewersOf(lineUserId) };
+  }
+
+  private async leave(socket: ConsoleSocket, lineUserId: string): Promise<Record<string, never>> {
+    await socket.leave(rooms.conversation(lineUserId));
+    this.tellLeft(socket, lineUserId);
+    return {};
+  }
+
+  private typing(socket: ConsoleSocket, lineUserId: string, isTyping: boolean): Record<string, never> {
+    assertInRoom(socket, lineUserId);
+    const news = { lineUserId, operator: operatorOf(socket), isTyping };
+    this.broadcaster.send(rooms.conversation(lineUserId), 'typing_indicator', news, [
+      rooms.operator(socket.data.actor.operatorId),
+    ]);
+    return {};
+  }
+}
+
+export function userOf(actor: Actor): User {
+  return { id: actor.operatorId, username: actor.username, displayName: actor.name, role: actor.role };
+}
+
+function operatorOf(socket: ConsoleSocket) {
+  return { id: socket.data.actor.operatorId, name: socket.data.actor.name };
+}
+
+function assertInRoom(socket: ConsoleSocket, lineUserId: string): void {
+  if (socket.rooms.has(rooms.conversation(lineUserId))) return;
+  throw new AppError('not_in_room', 'Join the conversation first');
+}

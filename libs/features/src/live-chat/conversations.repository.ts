@@ -1,0 +1,111 @@
+import type { ConversationCounts, ConversationFilter } from '@jsk/contracts/conversations';
+import type { Sql } from '@jsk/platform/database/sql';
+import { Injectable } from '@nestjs/common';
+import { messageColumns } from '../messages';
+import { sessionColumns } from '../sessions';
+import type { ConversationRow } from './conversation.presenter';
+
+export interface ConversationQuery {
+  readonly status: ConversationFilter;
+  readonly operatorId: string;
+  readonly search?: string;
+  readonly tagId?: string;
+  readonly unreadOnly?: boolean;
+  readonly sort: 'newest' | 'waiting';
+  /** Sort key and id of the last row of the page before. */
+  readonly after: { readonly key: string; readonly lineUserId: string } | null;
+  readonly limit: number;
+}
+
+/** Tabs are counted up to here and shown as "99+". */
+const countLimit = 100;
+
+/** $1 is always the operator whose unread count is meant. */
+const conversationColumns = (sortKey: string) => `
+  c.line_user_id AS "lineUserId", c.display_name AS "displayName", c.picture_url AS "pictureUrl",
+  c.status_message AS "statusMessage", c.language, c.chat_mode AS "chatMode", c.is_blocked AS "isBlocked",
+  c.customer_message_count AS "customerMessageCount", c.created_at AS "createdAt",
+  greatest(0, c.customer_message_count - coalesce(r.read_customer_message_count, 0)) AS "unreadCount",
+  (${sortKey})::text AS "lastActivityKey",
+  (SELECT row_to_json(x) FROM (SELECT ${sessionColumns} FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id
+                                WHERE s.id = c.latest_session_id) x) AS session,
+  (SELECT row_to_json(x) FROM (SELECT ${messageColumns} FROM messages m WHERE m.id = c.last_message_id) x)
+    AS "lastMessage",
+  coalesce((SELECT json_agg(json_build_object('id', t.id::text, 'name', t.name, 'color', t.color) ORDER BY t.name)
+              FROM customer_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.line_user_id = c.line_user_id), '[]')
+    AS tags`;
+
+const fromConversations = `
+  FROM customers c
+  LEFT JOIN conversation_reads r ON r.line_user_id = c.line_user_id AND r.operator_id = $1`;
+
+@Injectable()
+export class ConversationsRepository {
+  async find(sql: Sql, operatorId: string, lineUserId: string): Promise<ConversationRow | null> {
+    const rows = await sql.prepared<ConversationRow>(
+      `SELECT ${conversationColumns('c.last_message_at')} ${fromConversations} WHERE c.line_user_id = $2`,
+      [operatorId, lineUserId],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** One page and one row more, if there is one. */
+  async list(sql: Sql, query: ConversationQuery): Promise<ConversationRow[]> {
+    const values: unknown[] = [query.operatorId];
+    const value = (given: unknown) => `$${values.push(given)}`;
+    const byWaiting = query.sort === 'waiting';
+    const sortKey = byWaiting ? 'open.created_at' : 'c.last_message_at';
+    const needsSession = query.status !== 'all' || byWaiting;
+    const conditions = conditionsOf(query, value);
+    if (query.after) {
+      const comparison = byWaiting ? '>' : '<';
+      const after = `(${value(query.after.key)}::timestamptz, ${value(query.after.lineUserId)})`;
+      conditions.push(`(${sortKey}, c.line_user_id) ${comparison} ${after}`);
+    }
+    const direction = byWaiting ? 'ASC' : 'DESC';
+    return sql.query<ConversationRow>(
+      `SELECT ${conversationColumns(sortKey)} ${fromConversations}
+        ${needsSession ? 'JOIN sessions open ON open.id = c.latest_session_id' : ''}
+        ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+        ORDER BY ${sortKey} ${direction}, c.line_user_id ${direction}
+        LIMIT ${value(query.limit + 1)}`,
+      values,
+    );
+  }
+
+  async count(sql: Sql, operatorId: string): Promise<ConversationCounts> {
+    const upTo = (from: string) =>
+      `(SELECT count(*)::int FROM (SELECT 1 ${from} LIMIT ${countLimit}) limited)`;
+    const rows = await sql.prepared<ConversationCounts>(
+      `SELECT ${upTo('FROM customers')} AS "all",
+              ${upTo(`FROM sessions WHERE status = 'WAITING'`)} AS waiting,
+              ${upTo(`FROM sessions WHERE status = 'ACTIVE'`)} AS active,
+              ${upTo(`FROM sessions WHERE status = 'ACTIVE' AND operator_id = $1`)} AS mine,
+              ${upTo(`FROM customers c JOIN sessions s ON s.id = c.latest_session_id AND s.closed_at IS NOT NULL`)}
+                AS closed`,
+      [operatorId],
+    );
+    if (!rows[0]) throw new Error('Counting gave no row');
+    return rows[0];
+  }
+}
+
+function conditionsOf(query: ConversationQuery, value: (given: unknown) => string): string[] {
+  const conditions: string[] = [];
+  if (query.status === 'waiting') conditions.push(`open.status = 'WAITING'`);
+  if (query.status === 'active') conditions.push(`open.status = 'ACTIVE'`);
+  if (query.status === 'mine') conditions.push(`open.status = 'ACTIVE' AND open.operator_id = $1`);
+  if (query.status === 'closed') conditions.push(`open.closed_at IS NOT NULL`);
+  if (query.search) {
+    const pattern = value(`%${query.search.replace(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(`(c.display_name ILIKE ${pattern} OR c.line_user_id ILIKE ${pattern})`);
+  }
+  if (query.tagId) {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM customer_tags ct WHERE ct.line_user_id = c.line_user_id AND ct.tag_id = ${value(query.tagId)})`,
+    );
+  }
+  if (query.unreadOnly)
+    conditions.push('c.customer_message_count > coalesce(r.read_customer_message_count, 0)');
+  return conditions;
+}

@@ -1,0 +1,2 @@
+export { LiveChatApiModule, LiveChatModule } from './live-chat.module';
+export { SocketStatistics } from './socket-statistics';

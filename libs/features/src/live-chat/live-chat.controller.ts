@@ -1,0 +1,88 @@
+import {
+  claimConversation,
+  closeConversation,
+  getConversation,
+  listColleagues,
+  listConversations,
+  markConversationRead,
+  refreshProfile,
+  startConversation,
+  transferConversation,
+} from '@jsk/contracts/conversations';
+import { listMessages, retryMessage, sendMessage } from '@jsk/contracts/messages';
+import { type Actor, SignedIn } from '@jsk/platform/http/actor';
+import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
+import { Controller } from '@nestjs/common';
+import { MessagesService } from '../messages';
+import { LiveChatService } from './live-chat.service';
+
+@Controller()
+export class LiveChatController {
+  constructor(
+    private readonly liveChat: LiveChatService,
+    private readonly messages: MessagesService,
+  ) {}
+
+  @Serves(listConversations)
+  list(@SignedIn() actor: Actor, @Input() input: Parsed<typeof listConversations>) {
+    return this.liveChat.list(actor, input);
+  }
+
+  @Serves(startConversation)
+  start(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof startConversation>) {
+    return this.liveChat.start(actor, lineUserId);
+  }
+
+  @Serves(getConversation)
+  get(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof getConversation>) {
+    return this.liveChat.get(actor.operatorId, lineUserId);
+  }
+
+  @Serves(listMessages)
+  listMessages(@Input() { lineUserId, ...page }: Parsed<typeof listMessages>) {
+    return this.messages.listPage(lineUserId, page);
+  }
+
+  @Serves(sendMessage)
+  send(@SignedIn() actor: Actor, @Input() input: Parsed<typeof sendMessage>) {
+    return this.liveChat.send(actor, input);
+  }
+
+  @Serves(retryMessage)
+  retry(@SignedIn() actor: Actor, @Input() { lineUserId, messageId }: Parsed<typeof retryMessage>) {
+    return this.liveChat.retry(actor, lineUserId, messageId);
+  }
+
+  @Serves(claimConversation)
+  claim(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof claimConversation>) {
+    return this.liveChat.claim(actor, lineUserId);
+  }
+
+  @Serves(closeConversation)
+  close(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof closeConversation>) {
+    return this.liveChat.close(actor, lineUserId);
+  }
+
+  @Serves(transferConversation)
+  transfer(@SignedIn() actor: Actor, @Input() input: Parsed<typeof transferConversation>) {
+    return this.liveChat.transfer(actor, input.lineUserId, input.toOperatorId, input.reason);
+  }
+
+  @Serves(markConversationRead)
+  markRead(
+    @SignedIn() actor: Actor,
+    @Input() { lineUserId, messageId }: Parsed<typeof markConversationRead>,
+  ) {
+    return this.messages.markRead(actor.operatorId, lineUserId, messageId);
+  }
+
+  @Serves(refreshProfile)
+  refreshProfile(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof refreshProfile>) {
+    return this.liveChat.refreshProfile(actor, lineUserId);
+  }
+
+  @Serves(listColleagues)
+  async listColleagues() {
+    return { items: await this.liveChat.listColleagues() };
+  }
+}

@@ -1,0 +1,155 @@
+import { errorCodes, type SocketErrorCode } from '@jsk/contracts/problem';
+import {
+  type Acknowledgement,
+  type ClientEventName,
+  clientEvents,
+  liveChatNamespace,
+  rooms,
+  type SocketError,
+} from '@jsk/contracts/socket-events';
+import type { AppConfig } from '@jsk/platform/config/app-config';
+import { APP_CONFIG } from '@jsk/platform/config/config.module';
+import { AppError } from '@jsk/platform/errors/app-error';
+import { validate } from '@jsk/platform/errors/validate';
+import { RateLimits } from '@jsk/platform/http/rate-limits';
+import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
+import { Inject, Logger } from '@nestjs/common';
+import {
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { ConsoleAuthentication } from './console-authentication';
+import { ConsoleEvents, userOf } from './console-events';
+import type { ConsoleNamespace, ConsoleSocket } from './console-socket';
+import { PresenceService } from './presence.service';
+import { SocketStatistics } from './socket-statistics';
+
+type AnyAcknowledgement = (answer: Acknowledgement<unknown>) => void;
+
+/** Everything but writing messages: joining, typing, reading. A person cannot do it faster. */
+const otherEventsPerMinute = 600;
+
+/**
+ * The socket of the console. Every event takes the same way: known, not too often, signed in, role, input, act,
+ * acknowledge.
+ */
+@WebSocketGateway({ namespace: liveChatNamespace })
+export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+  private readonly logger = new Logger(LiveChatGateway.name);
+
+  constructor(
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    private readonly events: ConsoleEvents,
+    private readonly authentication: ConsoleAuthentication,
+    private readonly limits: RateLimits,
+    private readonly broadcaster: Broadcaster,
+    private readonly presence: PresenceService,
+    private readonly statistics: SocketStatistics,
+  ) {}
+
+  afterInit(namespace: ConsoleNamespace): void {
+    namespace.use(this.authentication.admit);
+    this.broadcaster.attach(namespace);
+    this.presence.attach(namespace);
+  }
+
+  async handleConnection(socket: ConsoleSocket): Promise<void> {
+    this.statistics.connected();
+    // Before anything is awaited, so that no event is missed that comes with the connection.
+    socket.onAny((event: string, ...rest: unknown[]) => void this.answer(socket, event, rest));
+    socket.on('disconnecting', () => this.leaveAll(socket));
+    const { actor } = socket.data;
+    await socket.join([rooms.operators, rooms.operator(actor.operatorId)]);
+    socket.emit('auth_success', { user: userOf(actor) });
+    this.events.tellPresence(socket, socket.data.presence);
+  }
+
+  handleDisconnect(socket: ConsoleSocket): void {
+    this.statistics.disconnected();
+    // Refused before it was let in: there is nobody to speak of.
+    if (!(socket.data as Partial<ConsoleSocket['data']>).actor) return;
+    void this.presence.everybody().then((presence) => {
+      const status = presence.get(socket.data.actor.operatorId) ?? 'offline';
+      this.events.tellPresence(socket, status);
+    });
+  }
+
+  private leaveAll(socket: ConsoleSocket): void {
+    const prefix = rooms.conversation('');
+    for (const room of socket.rooms) {
+      if (room.startsWith(prefix)) this.events.tellLeft(socket, room.slice(prefix.length));
+    }
+  }
+
+  private async answer(socket: ConsoleSocket, event: string, rest: unknown[]): Promise<void> {
+    const acknowledge = rest.at(-1);
+    const input = typeof acknowledge === 'function' ? rest.slice(0, -1)[0] : rest[0];
+    const reply = typeof acknowledge === 'function' ? (acknowledge as AnyAcknowledgement) : null;
+    const startedAt = performance.now();
+    try {
+      const data = await this.perform(socket, event, input);
+      reply?.({ ok: true, data });
+    } catch (error) {
+      this.refuse(socket, event, error, reply);
+    }
+    this.statistics.answered(performance.now() - startedAt);
+  }
+
+  private async perform(socket: ConsoleSocket, event: string, input: unknown): Promise<unknown> {
+    if (!isKnown(event)) throw new AppError('unknown_event', `There is no event ${event.slice(0, 50)}`);
+    await this.spend(socket, event);
+    if (event !== 'auth' && socket.data.tokenExpiresAt <= new Date()) {
+      throw new AppError('auth_expired_token', 'The access token has expired; renew it with the event auth');
+    }
+    const { access, input: schema } = clientEvents[event];
+    if (!access.includes(socket.data.actor.role))
+      throw new AppError('forbidden', 'Your role does not allow this');
+    const handle = this.events.handlers[event] as (socket: ConsoleSocket, input: unknown) => unknown;
+    return handle(socket, validate(schema, input));
+  }
+
+  private async spend(socket: ConsoleSocket, event: ClientEventName): Promise<void> {
+    if (event === 'ping') return;
+    const limit =
+      event === 'send_message'
+        ? { name: 'socket-messages', points: this.config.socketMessagesPerMinute, perSeconds: 60 }
+        : { name: 'socket-events', points: otherEventsPerMinute, perSeconds: 60 };
+    await this.limits.spend(limit, socket.data.actor.operatorId);
+  }
+
+  private refuse(
+    socket: ConsoleSocket,
+    event: string,
+    error: unknown,
+    reply: AnyAcknowledgement | null,
+  ): void {
+    const answer = asSocketError(error);
+    if (answer.code === 'internal_error') {
+      this.statistics.failed();
+      this.logger.error({ err: error, event: event.slice(0, 50) }, 'A socket event failed');
+    }
+    if (answer.code.startsWith('auth_')) socket.emit('auth_error', answer);
+    if (reply) reply({ ok: false, error: answer });
+    else socket.emit('error', answer);
+  }
+}
+
+function isKnown(event: string): event is ClientEventName {
+  return Object.hasOwn(clientEvents, event);
+}
+
+/** Refusals that only REST has a code for are told with the nearest one that sockets have. */
+function asSocketError(error: unknown): SocketError {
+  if (!(error instanceof AppError))
+    return { code: 'internal_error', message: 'Something went wrong on our side' };
+  const { code, message, extra } = error;
+  const known = (errorCodes as readonly string[]).includes(code);
+  const details = extra.operator ? { operator: extra.operator } : extra.errors && { errors: extra.errors };
+  return {
+    code: known ? (code as SocketErrorCode) : 'invalid_request',
+    message,
+    ...(details && { details }),
+  };
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+
+/** What the sockets of this process have been through since it started. */
+@Injectable()
+export class SocketStatistics {
+  private readonly startedAt = Date.now();
+  private current = 0;
+  private peak = 0;
+  private total = 0;
+  private received = 0;
+  private errors = 0;
+  private busyMs = 0;
+
+  connected(): void {
+    this.current += 1;
+    this.total += 1;
+    this.peak = Math.max(this.peak, this.current);
+  }
+
+  disconnected(): void {
+    this.current -= 1;
+  }
+
+  /** @param durationMs from the event's arrival to its acknowledgement. */
+  answered(durationMs: number): void {
+    this.received += 1;
+    this.busyMs += durationMs;
+  }
+
+  /** Only our own failures count; a refused event is no error of the server. */
+  failed(): void {
+    this.errors += 1;
+  }
+
+  snapshot() {
+    return {
+      connections: { current: this.current, peak: this.peak, total: this.total },
+      messages: { received: this.received },
+      errors: this.errors,
+      errorRate: this.received === 0 ? 0 : this.errors / this.received,
+      averageLatencyMs: this.received === 0 ? 0 : this.busyMs / this.received,
+      uptimeSeconds: Math.round((Date.now() - this.startedAt) / 1000),
+    };
+  }
+}

@@ -1,0 +1,1 @@
+export { MediaApiModule, MediaWorkerModule } from './media.module';

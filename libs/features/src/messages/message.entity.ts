@@ -1,0 +1,69 @@
+import type { MessagePayload, MessageState, MessageType, SenderKind } from '@jsk/contracts/messages';
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('messages')
+export class MessageEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id: string;
+
+  @Column('text', { name: 'line_user_id' })
+  lineUserId: string;
+
+  @Column('bigint', { name: 'session_id', nullable: true })
+  sessionId: string | null;
+
+  @Column('text')
+  direction: 'INCOMING' | 'OUTGOING';
+
+  @Column('text', { name: 'sender_kind' })
+  senderKind: SenderKind;
+
+  @Column('bigint', { name: 'sender_operator_id', nullable: true })
+  senderOperatorId: string | null;
+
+  /** As it was when the message was written; a later change of name does not rewrite history. */
+  @Column('text', { name: 'sender_name', nullable: true })
+  senderName: string | null;
+
+  @Column('text')
+  type: MessageType;
+
+  @Column('text', { nullable: true })
+  text: string | null;
+
+  @Column('jsonb', { nullable: true })
+  payload: MessagePayload | null;
+
+  @Column('text')
+  state: MessageState;
+
+  @Column('text', { nullable: true })
+  via: 'reply' | 'push' | null;
+
+  @Column('text', { name: 'client_id', nullable: true })
+  clientId: string | null;
+
+  @Column('text', { name: 'line_message_id', nullable: true })
+  lineMessageId: string | null;
+
+  @Column('text', { name: 'quote_token', nullable: true })
+  quoteToken: string | null;
+
+  @Column('bigint', { name: 'quoted_message_id', nullable: true })
+  quotedMessageId: string | null;
+
+  @Column('uuid', { name: 'delivery_id', nullable: true })
+  deliveryId: string | null;
+
+  @Column('text', { name: 'error_code', nullable: true })
+  errorCode: string | null;
+
+  @Column('text', { name: 'error_message', nullable: true })
+  errorMessage: string | null;
+
+  @Column('integer', { name: 'customer_message_number' })
+  customerMessageNumber: number;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt: Date;
+}

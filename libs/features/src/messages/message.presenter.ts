@@ -1,0 +1,42 @@
+import { apiPrefix } from '@jsk/contracts/endpoint';
+import type { Message, MessageError, MessagePayload } from '@jsk/contracts/messages';
+import type { MessageEntity } from './message.entity';
+
+/** A message as `messageColumns` selects it. */
+export type MessageRow = Omit<
+  MessageEntity,
+  'lineMessageId' | 'quoteToken' | 'deliveryId' | 'customerMessageNumber'
+>;
+
+/** Columns of `messages m`, under the names of `MessageRow`. */
+export const messageColumns = `m.id, m.line_user_id AS "lineUserId", m.session_id AS "sessionId", m.direction,
+  m.sender_kind AS "senderKind", m.sender_operator_id AS "senderOperatorId", m.sender_name AS "senderName", m.type,
+  m.text, m.payload, m.state, m.via, m.client_id AS "clientId", m.quoted_message_id AS "quotedMessageId",
+  m.error_code AS "errorCode", m.error_message AS "errorMessage", m.created_at AS "createdAt"`;
+
+export function presentMessage(row: MessageRow): Message {
+  return {
+    id: row.id,
+    lineUserId: row.lineUserId,
+    sessionId: row.sessionId,
+    direction: row.direction,
+    sender: { kind: row.senderKind, id: row.senderOperatorId, name: row.senderName },
+    type: row.type,
+    text: row.text,
+    payload: presentPayload(row),
+    state: row.state,
+    via: row.via,
+    tempId: row.clientId,
+    quotedMessageId: row.quotedMessageId,
+    error: row.errorCode
+      ? { code: row.errorCode as MessageError['code'], message: row.errorMessage ?? '' }
+      : null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** Where a file lies is our own business; the console gets an address that only a signed-in operator can open. */
+function presentPayload({ id, payload }: Pick<MessageRow, 'id' | 'payload'>): MessagePayload | null {
+  if (payload?.kind !== 'media' || payload.media.status !== 'ready') return payload;
+  return { kind: 'media', media: { ...payload.media, url: `${apiPrefix}/media/${id}` } };
+}

@@ -1,0 +1,208 @@
+import type { MessagePayload, MessageState, MessageType, SenderKind } from '@jsk/contracts/messages';
+import type { Sql } from '@jsk/platform/database/sql';
+import { Injectable } from '@nestjs/common';
+import { messageColumns, type MessageRow } from './message.presenter';
+
+export interface NewMessage {
+  readonly lineUserId: string;
+  readonly sessionId: string | null;
+  readonly direction: 'INCOMING' | 'OUTGOING';
+  readonly senderKind: SenderKind;
+  readonly senderOperatorId: string | null;
+  readonly senderName: string | null;
+  readonly type: MessageType;
+  readonly text: string | null;
+  readonly payload: MessagePayload | null;
+  readonly state: MessageState;
+  readonly clientId: string | null;
+  readonly lineMessageId: string | null;
+  readonly quoteToken: string | null;
+  readonly quotedMessageId: string | null;
+  readonly createdAt: Date;
+}
+
+/**
+ * Stores a message and moves the conversation's counters in one statement. The caller holds the customer's lock,
+ * and the id is drawn inside it: within a conversation ids are committed in the order in which they grow, which is
+ * what `afterId` relies on.
+ */
+const insertStatement = `
+  WITH m AS (
+    INSERT INTO messages (line_user_id, session_id, direction, sender_kind, sender_operator_id, sender_name, type,
+                          text, payload, state, client_id, line_message_id, quote_token, quoted_message_id, created_at,
+                          customer_message_number)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+           c.customer_message_count + CASE WHEN $4 = 'CUSTOMER' THEN 1 ELSE 0 END
+      FROM customers c WHERE c.line_user_id = $1
+    ON CONFLICT DO NOTHING
+    RETURNING *
+  ), counted AS (
+    UPDATE customers c
+       SET customer_message_count = m.customer_message_number, last_message_id = m.id,
+           last_message_at = greatest(c.last_message_at, m.created_at)
+      FROM m WHERE c.line_user_id = m.line_user_id
+  )
+  SELECT ${messageColumns}, m.customer_message_number AS "customerMessageNumber" FROM m`;
+
+export type InsertedMessage = MessageRow & { customerMessageNumber: number };
+
+@Injectable()
+export class MessagesRepository {
+  /** @returns the stored message, or null when this LINE message or client id is stored already. */
+  async insertOnce(sql: Sql, message: NewMessage): Promise<InsertedMessage | null> {
+    const rows = await sql.prepared<InsertedMessage>(insertStatement, [
+      message.lineUserId,
+      message.sessionId,
+      message.direction,
+      message.senderKind,
+      message.senderOperatorId,
+      message.senderName,
+      message.type,
+      message.text,
+      message.payload && JSON.stringify(message.payload),
+      message.state,
+      message.clientId,
+      message.lineMessageId,
+      message.quoteToken,
+      message.quotedMessageId,
+      message.createdAt,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  async findByClientId(
+    sql: Sql,
+    lineUserId: string,
+    operatorId: string,
+    clientId: string,
+  ): Promise<MessageRow | null> {
+    const rows = await sql.prepared<MessageRow>(
+      `SELECT ${messageColumns} FROM messages m
+        WHERE m.line_user_id = $1 AND m.sender_operator_id = $2 AND m.client_id = $3`,
+      [lineUserId, operatorId, clientId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async find(
+    sql: Sql,
+    lineUserId: string,
+    id: string,
+  ): Promise<(MessageRow & { quoteToken: string | null }) | null> {
+    const rows = await sql.query<MessageRow & { quoteToken: string | null }>(
+      `SELECT ${messageColumns}, m.quote_token AS "quoteToken" FROM messages m WHERE m.line_user_id = $1 AND m.id = $2`,
+      [lineUserId, id],
+    );
+    return rows[0] ?? null;
+  }
+
+  async findPayload(sql: Sql, id: string): Promise<MessagePayload | null> {
+    const rows = await sql.query<{ payload: MessagePayload | null }>(
+      'SELECT payload FROM messages WHERE id = $1',
+      [id],
+    );
+    return rows[0]?.payload ?? null;
+  }
+
+  async findIdByLineMessageId(sql: Sql, lineMessageId: string): Promise<string | null> {
+    const rows = await sql.query<{ id: string }>('SELECT id FROM messages WHERE line_message_id = $1', [
+      lineMessageId,
+    ]);
+    return rows[0]?.id ?? null;
+  }
+
+  /** The newest messages, or those that stand before one in the thread. @returns newest first. */
+  async listBefore(
+    sql: Sql,
+    lineUserId: string,
+    beforeId: string | null,
+    limit: number,
+  ): Promise<MessageRow[]> {
+    if (beforeId === null) {
+      return sql.prepared<MessageRow>(
+        `SELECT ${messageColumns} FROM messages m WHERE m.line_user_id = $1
+          ORDER BY m.created_at DESC, m.id DESC LIMIT $2`,
+        [lineUserId, limit],
+      );
+    }
+    return sql.prepared<MessageRow>(
+      `SELECT ${messageColumns} FROM messages m
+        WHERE m.line_user_id = $1
+          AND (m.created_at, m.id) < (SELECT created_at, id FROM messages WHERE line_user_id = $1 AND id = $2)
+        ORDER BY m.created_at DESC, m.id DESC LIMIT $3`,
+      [lineUserId, beforeId, limit],
+    );
+  }
+
+  /** Those that stand from one on in the thread, itself included. @returns oldest first. */
+  async listFrom(sql: Sql, lineUserId: string, fromId: string, limit: number): Promise<MessageRow[]> {
+    return sql.prepared<MessageRow>(
+      `SELECT ${messageColumns} FROM messages m
+        WHERE m.line_user_id = $1
+          AND (m.created_at, m.id) >= (SELECT created_at, id FROM messages WHERE line_user_id = $1 AND id = $2)
+        ORDER BY m.created_at, m.id LIMIT $3`,
+      [lineUserId, fromId, limit],
+    );
+  }
+
+  /** Everything stored after a message. @returns in the order it was stored. */
+  async listStoredAfter(sql: Sql, lineUserId: string, afterId: string, limit: number): Promise<MessageRow[]> {
+    return sql.prepared<MessageRow>(
+      `SELECT ${messageColumns} FROM messages m WHERE m.line_user_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3`,
+      [lineUserId, afterId, limit],
+    );
+  }
+
+  /** Puts a message that LINE did not take back into the outbox. */
+  async requeue(sql: Sql, id: string): Promise<MessageRow | null> {
+    const rows = await sql.query<MessageRow>(
+      `UPDATE messages m SET state = 'queued', via = NULL, error_code = NULL, error_message = NULL, delivery_id = NULL
+        WHERE m.id = $1 AND m.state IN ('failed', 'unknown') RETURNING ${messageColumns}`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** The customer took the message back: nothing of it may remain but the fact. */
+  async markUnsent(sql: Sql, lineUserId: string, lineMessageId: string): Promise<MessageRow | null> {
+    const rows = await sql.query<MessageRow>(
+      `UPDATE messages m SET state = 'unsent', text = NULL, payload = NULL, quote_token = NULL
+        WHERE m.line_user_id = $1 AND m.line_message_id = $2 RETURNING ${messageColumns}`,
+      [lineUserId, lineMessageId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async setPayload(sql: Sql, id: string, payload: MessagePayload): Promise<MessageRow | null> {
+    const rows = await sql.query<MessageRow>(
+      `UPDATE messages m SET payload = $2 WHERE m.id = $1 AND m.state <> 'unsent' RETURNING ${messageColumns}`,
+      [id, JSON.stringify(payload)],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** @returns whether this operator's read mark moved, and how many customer messages are unread after it. */
+  async markRead(
+    sql: Sql,
+    operatorId: string,
+    lineUserId: string,
+    messageId: string,
+  ): Promise<{ unreadCount: number } | null> {
+    const rows = await sql.prepared<{ unreadCount: number }>(
+      `WITH mark AS (
+         INSERT INTO conversation_reads AS r (operator_id, line_user_id, read_customer_message_count)
+         SELECT $1, m.line_user_id, m.customer_message_number FROM messages m
+          WHERE m.line_user_id = $2 AND m.id = $3
+         ON CONFLICT (operator_id, line_user_id) DO UPDATE
+           SET read_customer_message_count =
+                 greatest(r.read_customer_message_count, excluded.read_customer_message_count),
+               read_at = now()
+         RETURNING line_user_id, read_customer_message_count
+       )
+       SELECT greatest(0, c.customer_message_count - mark.read_customer_message_count) AS "unreadCount"
+         FROM mark JOIN customers c USING (line_user_id)`,
+      [operatorId, lineUserId, messageId],
+    );
+    return rows[0] ?? null;
+  }
+}

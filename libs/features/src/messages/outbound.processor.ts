@@ -1,0 +1,80 @@
+import { DomainEvents } from '@jsk/platform/events/domain-events';
+import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { Job, Queue } from 'bullmq';
+import { DeliveryService } from './delivery.service';
+
+export const outboundQueue = 'outbound-messages';
+
+interface OutboundJob {
+  readonly lineUserId: string;
+}
+
+/** A job only says where there is something to send; what, and whether it was sent, stands in the tables. */
+@Injectable()
+export class OutboundScheduler implements OnModuleInit {
+  constructor(
+    private readonly events: DomainEvents,
+    @InjectQueue(outboundQueue) private readonly queue: Queue<OutboundJob>,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.on('message.queued', ({ lineUserId }) => this.schedule(lineUserId));
+  }
+
+  async schedule(lineUserId: string, delayMs = 0): Promise<void> {
+    await this.queue.add('deliver', { lineUserId }, delayMs > 0 ? { delay: delayMs } : {});
+  }
+}
+
+@Processor(outboundQueue, { concurrency: 8 })
+export class OutboundProcessor extends WorkerHost {
+  constructor(
+    private readonly delivery: DeliveryService,
+    private readonly scheduler: OutboundScheduler,
+  ) {
+    super();
+  }
+
+  async process(job: Job<OutboundJob>): Promise<void> {
+    const { lineUserId } = job.data;
+    const afterMs = await this.delivery.deliverConversation(lineUserId);
+    if (afterMs !== null) await this.scheduler.schedule(lineUserId, afterMs);
+  }
+}
+
+const sweepEveryMs = 5000;
+
+/** Older than this without anybody at work means that the job was lost: the queue was away, or its process died. */
+const strandedAfterMs = 5000;
+
+/** Brings back conversations whose job was lost. */
+@Injectable()
+export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
+  private readonly logger = new Logger(OutboundSweeper.name);
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly delivery: DeliveryService,
+    private readonly scheduler: OutboundScheduler,
+  ) {}
+
+  onModuleInit(): void {
+    this.timer = setInterval(() => void this.sweep(), sweepEveryMs).unref();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  async sweep(): Promise<void> {
+    try {
+      for (const lineUserId of await this.delivery.listStranded(strandedAfterMs)) {
+        await this.scheduler.schedule(lineUserId);
+      }
+      await this.delivery.forgetOldReplyTokens();
+    } catch (error) {
+      this.logger.warn(`Looking for stranded messages failed: ${(error as Error).message}`);
+    }
+  }
+}

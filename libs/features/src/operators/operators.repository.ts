@@ -1,0 +1,46 @@
+import type { Sql } from '@jsk/platform/database/sql';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Raw, Repository } from 'typeorm';
+import { OperatorEntity } from './operator.entity';
+
+@Injectable()
+export class OperatorsRepository {
+  constructor(@InjectRepository(OperatorEntity) private readonly operators: Repository<OperatorEntity>) {}
+
+  /** User names are compared without regard to case. */
+  async findByUsername(username: string): Promise<OperatorEntity | null> {
+    return this.operators.findOneBy({
+      username: Raw((column) => `lower(${column}) = lower(:username)`, { username }),
+    });
+  }
+
+  async findActive(id: string): Promise<OperatorEntity | null> {
+    return this.operators.findOneBy({ id, isActive: true });
+  }
+
+  /** @returns everybody who may sign in, by name, with the number of conversations they own. */
+  async listWithLoad(sql: Sql): Promise<{ id: string; name: string; activeSessions: number }[]> {
+    return sql.query(
+      `SELECT o.id, o.display_name AS name, count(s.id)::int AS "activeSessions"
+         FROM operators o
+         LEFT JOIN sessions s ON s.operator_id = o.id AND s.status = 'ACTIVE'
+        WHERE o.is_active
+        GROUP BY o.id
+        ORDER BY o.display_name`,
+    );
+  }
+
+  /** @returns false when somebody with this user name exists already. */
+  async insertOnce(
+    sql: Sql,
+    operator: Pick<OperatorEntity, 'username' | 'displayName' | 'role' | 'passwordHash'>,
+  ): Promise<boolean> {
+    const inserted = await sql.query(
+      `INSERT INTO operators (username, display_name, role, password_hash) VALUES ($1, $2, $3, $4)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [operator.username, operator.displayName, operator.role, operator.passwordHash],
+    );
+    return inserted.length > 0;
+  }
+}

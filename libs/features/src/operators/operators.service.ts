@@ -1,0 +1,46 @@
+import type { User } from '@jsk/contracts/auth';
+import type { OperatorReference } from '@jsk/contracts/sessions';
+import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import { AppError } from '@jsk/platform/errors/app-error';
+import { Injectable } from '@nestjs/common';
+import type { OperatorEntity } from './operator.entity';
+import { OperatorsRepository } from './operators.repository';
+import { verifyPassword } from './password';
+
+@Injectable()
+export class OperatorsService {
+  constructor(
+    private readonly operators: OperatorsRepository,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @returns the operator, or null when the name is unknown, the password wrong or the account switched off. */
+  async findByCredentials(username: string, password: string): Promise<User | null> {
+    const operator = await this.operators.findByUsername(username);
+    const usable = operator?.isActive ? operator : null;
+    const matches = await verifyPassword(usable?.passwordHash ?? null, password);
+    return matches && usable ? present(usable) : null;
+  }
+
+  async findActive(id: string): Promise<User | null> {
+    const operator = await this.operators.findActive(id);
+    return operator && present(operator);
+  }
+
+  /** @throws AppError `validation_error` when there is nobody active with this id. */
+  async getForTransfer(id: string): Promise<OperatorReference> {
+    const operator = await this.operators.findActive(id);
+    if (operator) return { id: operator.id, name: operator.displayName };
+    const message = 'There is no active operator with this id';
+    throw new AppError('validation_error', message, { errors: [{ path: 'toOperatorId', message }] });
+  }
+
+  async listWithLoad(): Promise<{ id: string; name: string; activeSessions: number }[]> {
+    return this.operators.listWithLoad(this.unitOfWork.sql);
+  }
+}
+
+function present(operator: OperatorEntity): User {
+  const { id, username, displayName, role } = operator;
+  return { id, username, displayName, role };
+}

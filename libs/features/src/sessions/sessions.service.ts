@@ -1,0 +1,187 @@
+import type { ClosedBy, HandoffTrigger, OperatorReference, Session } from '@jsk/contracts/sessions';
+import { Clock } from '@jsk/platform/clock/clock';
+import type { Sql } from '@jsk/platform/database/sql';
+import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import { AppError } from '@jsk/platform/errors/app-error';
+import type { Actor } from '@jsk/platform/http/actor';
+import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit';
+import { CustomersService } from '../customers';
+import { statusAfter } from './session.machine';
+import { assertMayAct } from './session.policy';
+import { SessionsRepository } from './sessions.repository';
+
+declare module '@jsk/platform/events/domain-events' {
+  interface DomainEventMap {
+    'session.created': { session: Session };
+    'session.claimed': { session: Session };
+    'session.closed': { session: Session };
+    'session.transferred': {
+      session: Session;
+      from: OperatorReference | null;
+      by: OperatorReference;
+      reason: string | null;
+    };
+  }
+}
+
+/**
+ * The only place where a session changes. Every method takes the caller's transaction, in which the customer is
+ * locked, so that a claim, a message and a close of one conversation never overlap.
+ */
+@Injectable()
+export class SessionsService {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly customers: CustomersService,
+    private readonly audit: AuditService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  findOpen(sql: Sql, lineUserId: string): Promise<Session | null> {
+    return this.sessions.findOpen(sql, lineUserId);
+  }
+
+  /** @throws AppError `session_not_found`. */
+  async getOpen(sql: Sql, lineUserId: string): Promise<Session> {
+    const session = await this.sessions.findOpen(sql, lineUserId);
+    if (!session) throw new AppError('session_not_found', 'This conversation has no open session');
+    return session;
+  }
+
+  /** @returns the open session the actor may act on. @throws AppError `session_not_found` or `forbidden`. */
+  async getOpenFor(sql: Sql, lineUserId: string, actor: Actor): Promise<Session> {
+    const session = await this.getOpen(sql, lineUserId);
+    assertMayAct(actor, session);
+    return session;
+  }
+
+  /** Puts the customer into the queue. @returns null when a session is open already. */
+  async openFor(
+    transaction: Transaction,
+    lineUserId: string,
+    trigger: HandoffTrigger,
+  ): Promise<Session | null> {
+    return this.open(transaction, null, lineUserId, trigger);
+  }
+
+  /** An operator starts a conversation and owns it at once. @throws AppError `conflict` when one is open. */
+  async startFor(transaction: Transaction, actor: Actor, lineUserId: string): Promise<Session> {
+    const session = await this.open(transaction, actor, lineUserId, { kind: 'OPERATOR', keyword: null });
+    if (session) return session;
+    throw await this.alreadyTaken(transaction, lineUserId);
+  }
+
+  /** @throws AppError `session_already_claimed` with who has it, or `session_not_found`. */
+  async claim(transaction: Transaction, actor: Actor, lineUserId: string): Promise<Session> {
+    const id = await this.sessions.claimWaiting(transaction, lineUserId, actor.operatorId, this.clock.now());
+    if (!id) throw await this.alreadyTaken(transaction, lineUserId);
+    const session = await this.sessions.get(transaction, id);
+    await this.record(transaction, actor, 'session.claimed', session);
+    transaction.publish('session.claimed', { session });
+    return session;
+  }
+
+  async transfer(
+    transaction: Transaction,
+    actor: Actor,
+    lineUserId: string,
+    to: OperatorReference,
+    reason: string | null,
+  ): Promise<{ session: Session; from: OperatorReference | null }> {
+    const before = await this.getOpenFor(transaction, lineUserId, actor);
+    statusAfter('transfer', before.status);
+    if (before.operator?.id === to.id) {
+      throw new AppError('conflict', `This conversation belongs to ${to.name} already`);
+    }
+    const at = this.clock.now();
+    const fromOperatorId = before.operator?.id ?? null;
+    await this.sessions.setOwner(transaction, before.id, to.id, at);
+    await this.sessions.insertTransfer(transaction, {
+      sessionId: before.id,
+      fromOperatorId,
+      toOperatorId: to.id,
+      reason,
+      at,
+    });
+    const session = await this.sessions.get(transaction, before.id);
+    await this.record(transaction, actor, 'session.transferred', session, {
+      from: fromOperatorId,
+      to: to.id,
+      reason,
+    });
+    const by = { id: actor.operatorId, name: actor.name };
+    transaction.publish('session.transferred', { session, from: before.operator, by, reason });
+    return { session, from: before.operator };
+  }
+
+  /** Ends the session; the customer is with the bot again. */
+  async close(
+    transaction: Transaction,
+    actor: Actor,
+    lineUserId: string,
+    closedBy: ClosedBy,
+  ): Promise<Session> {
+    const before = await this.getOpenFor(transaction, lineUserId, actor);
+    statusAfter('close', before.status);
+    await this.sessions.close(transaction, before.id, closedBy, this.clock.now());
+    await this.customers.setChatMode(transaction, lineUserId, 'BOT');
+    const session = await this.sessions.get(transaction, before.id);
+    await this.record(transaction, actor, 'session.closed', session, { closedBy });
+    transaction.publish('session.closed', { session });
+    return session;
+  }
+
+  recordCustomerActivity(transaction: Transaction, session: Session, at: Date): Promise<void> {
+    return this.sessions.recordActivity(transaction, session.id, at);
+  }
+
+  recordOperatorResponse(transaction: Transaction, session: Session): Promise<void> {
+    return this.sessions.recordResponse(transaction, session.id, this.clock.now());
+  }
+
+  countWaiting(): Promise<number> {
+    return this.sessions.countWaiting(this.unitOfWork.sql);
+  }
+
+  private async open(
+    transaction: Transaction,
+    owner: Actor | null,
+    lineUserId: string,
+    trigger: HandoffTrigger,
+  ): Promise<Session | null> {
+    const operatorId = owner?.operatorId ?? null;
+    const at = this.clock.now();
+    const id = await this.sessions.insertOnce(transaction, { lineUserId, trigger, operatorId, at });
+    if (!id) return null;
+    await this.customers.setLatestSession(transaction, lineUserId, id);
+    await this.customers.setChatMode(transaction, lineUserId, 'HUMAN');
+    const session = await this.sessions.get(transaction, id);
+    await this.record(transaction, owner, 'session.created', session, { trigger });
+    transaction.publish('session.created', { session });
+    return session;
+  }
+
+  private async alreadyTaken(sql: Sql, lineUserId: string): Promise<AppError> {
+    const { operator } = await this.getOpen(sql, lineUserId);
+    return operator
+      ? new AppError('session_already_claimed', `${operator.name} has this conversation`, { operator })
+      : new AppError('conflict', 'This conversation is waiting in the queue; claim it');
+  }
+
+  private record(
+    sql: Sql,
+    actor: Actor | null,
+    action: string,
+    session: Session,
+    detail?: Record<string, unknown>,
+  ) {
+    const subject = { subjectType: 'session', subjectId: session.id };
+    return this.audit.record(sql, actor, {
+      action,
+      ...subject,
+      detail: { lineUserId: session.lineUserId, ...detail },
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import type { InboxEvent } from '@jsk/line/webhook-envelope';
+import type { Sql } from '@jsk/platform/database/sql';
+import { Injectable } from '@nestjs/common';
+
+export interface PendingEvent {
+  readonly id: string;
+  readonly payload: string;
+  readonly occurredAt: Date;
+  readonly receivedAt: Date;
+  readonly attempts: number;
+}
+
+export interface EventResult {
+  readonly id: string;
+  readonly status: 'done' | 'ignored' | 'quarantined';
+  readonly note: string | null;
+}
+
+/** The lane of events that belong to nobody; their order does not matter. */
+export const laneOfNobody = 'nobody';
+
+@Injectable()
+export class InboxRepository {
+  /**
+   * Stores events that are not stored yet; the unique `webhook_event_id` is what makes a second copy of an event
+   * harmless, whatever instance it reaches.
+   * @returns the lanes in which there is now something to do.
+   */
+  async insertOnce(sql: Sql, events: readonly InboxEvent[]): Promise<string[]> {
+    const rows = await sql.prepared<{ lane: string }>(
+      `INSERT INTO webhook_events (webhook_event_id, lane, type, payload, occurred_at)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::timestamptz[])
+       ON CONFLICT (webhook_event_id) DO NOTHING
+       RETURNING lane`,
+      [
+        events.map(({ webhookEventId }) => webhookEventId),
+        events.map(({ lane }) => lane ?? laneOfNobody),
+        events.map(({ type }) => type),
+        events.map(({ payload }) => payload),
+        events.map(({ occurredAt }) => occurredAt),
+      ],
+    );
+    return [...new Set(rows.map(({ lane }) => lane))];
+  }
+
+  /**
+   * The oldest pending events of a lane, locked. Another instance that works on the same lane is waited for, and what
+   * it has finished is left out.
+   */
+  async lockPending(sql: Sql, lane: string, limit: number): Promise<PendingEvent[]> {
+    return sql.prepared<PendingEvent>(
+      `SELECT id, payload::text AS payload, occurred_at AS "occurredAt", received_at AS "receivedAt", attempts
+         FROM webhook_events WHERE lane = $1 AND status = 'pending'
+        ORDER BY occurred_at, id LIMIT $2 FOR UPDATE`,
+      [lane, limit],
+    );
+  }
+
+  async finish(sql: Sql, results: readonly EventResult[]): Promise<void> {
+    await sql.prepared(
+      `UPDATE webhook_events e SET status = r.status, note = r.note, attempts = e.attempts + 1
+         FROM unnest($1::bigint[], $2::text[], $3::text[]) AS r(id, status, note) WHERE e.id = r.id`,
+      [results.map(({ id }) => id), results.map(({ status }) => status), results.map(({ note }) => note)],
+    );
+  }
+
+  /** Counts a failed attempt; after `mostAttempts` the event is put aside so that those behind it go on. */
+  async recordFailure(sql: Sql, id: string, note: string, mostAttempts: number): Promise<void> {
+    await sql.query(
+      `UPDATE webhook_events
+          SET attempts = attempts + 1, note = $2,
+              status = CASE WHEN attempts + 1 >= $3 THEN 'quarantined' ELSE 'pending' END
+        WHERE id = $1 AND status = 'pending'`,
+      [id, note.slice(0, 500), mostAttempts],
+    );
+  }
+
+  /** @returns lanes with events that have been waiting since before then. */
+  async listWaitingLanes(sql: Sql, receivedBefore: Date, limit: number): Promise<string[]> {
+    const rows = await sql.query<{ lane: string }>(
+      `SELECT DISTINCT lane FROM webhook_events WHERE status = 'pending' AND received_at < $1 LIMIT $2`,
+      [receivedBefore, limit],
+    );
+    return rows.map(({ lane }) => lane);
+  }
+}

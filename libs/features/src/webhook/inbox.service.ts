@@ -1,0 +1,78 @@
+import type { InboxEvent } from '@jsk/line/webhook-envelope';
+import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import { Injectable } from '@nestjs/common';
+import { InboxRepository } from './inbox.repository';
+import { RecentEvents } from './recent-events';
+
+interface Waiting {
+  readonly events: readonly InboxEvent[];
+  readonly stored: (lanes: string[]) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Statements on their way at once. One is written while the other waits for its commit. */
+const statementsAtOnce = 2;
+
+/** Events in one statement at most. */
+const eventsPerStatement = 500;
+
+/**
+ * Stores events durably. Requests that arrive while a statement is on its way share the next one: under load a
+ * commit carries many requests, and alone a request waits for nobody.
+ */
+@Injectable()
+export class InboxService {
+  private waiting: Waiting[] = [];
+  private statements = 0;
+
+  constructor(
+    private readonly inbox: InboxRepository,
+    private readonly recent: RecentEvents,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** Requests that have not been answered yet; whatever else this process does should let them pass. */
+  get requestsWaiting(): number {
+    return this.waiting.length + this.statements;
+  }
+
+  /** @returns the lanes in which there is something new to do, once everything is committed. */
+  async store(events: readonly InboxEvent[]): Promise<string[]> {
+    const unseen = await this.recent.withoutSeen(events);
+    if (unseen.length === 0) return [];
+    const lanes = await new Promise<string[]>((stored, failed) => {
+      this.waiting.push({ events: unseen, stored, failed });
+      this.writeNext();
+    });
+    this.recent.remember(unseen);
+    return lanes;
+  }
+
+  private writeNext(): void {
+    if (this.waiting.length === 0 || this.statements >= statementsAtOnce) return;
+    const batch = this.takeBatch();
+    this.statements += 1;
+    void this.write(batch).finally(() => {
+      this.statements -= 1;
+      this.writeNext();
+    });
+  }
+
+  private takeBatch(): Waiting[] {
+    let events = 0;
+    const size = this.waiting.findIndex((request) => (events += request.events.length) > eventsPerStatement);
+    return this.waiting.splice(0, size === -1 ? this.waiting.length : Math.max(1, size));
+  }
+
+  private async write(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const events = batch.flatMap((request) => request.events);
+      const lanes = await this.inbox.insertOnce(this.unitOfWork.sql, events);
+      for (const { stored } of batch) stored(lanes);
+    } catch (error) {
+      if (batch.length === 1) return batch[0]?.failed(error);
+      // One request must not fail for what another brought.
+      for (const request of batch) await this.write([request]);
+    }
+  }
+}

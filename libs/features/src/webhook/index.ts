@@ -1,0 +1,2 @@
+export { WebhookApiModule } from './webhook.module';
+export { WebhookEventEntity } from './webhook-event.entity';

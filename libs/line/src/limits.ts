@@ -1,0 +1,267 @@
+/**
+ * The limits of the Messaging API for what we send, each with its section of
+ * https://developers.line.biz/en/reference/messaging-api/. "Units" are UTF-16 code units (`text.length`), "characters"
+ * are grapheme clusters: https://developers.line.biz/en/docs/messaging-api/text-character-count/ says which counts where.
+ */
+import { type FlexContents, type OutgoingMessage, type QuickReply, toLineMessages } from './outgoing-message';
+
+/** Messages in one reply or push (#send-push-message). */
+export const MAX_MESSAGES_PER_CALL = 5;
+/** Body of one request; more is answered with 413 (#status-codes). LINE writes "2 MB". */
+export const MAX_REQUEST_BYTES = 2 * 1024 * 1024;
+/** Units of a text message (#text-message). */
+export const MAX_TEXT_UNITS = 5000;
+/** Units of an address of an image, video or sound (#image-message). */
+export const MAX_URL_UNITS = 2000;
+/** Units of a location's title and of its address (#location-message). */
+export const MAX_LOCATION_TEXT_UNITS = 100;
+/** Units of a Flex message's alternative text (#flex-message). */
+export const MAX_ALT_TEXT_UNITS = 1500;
+/** JSON bytes of a Flex bubble (#bubble). LINE writes "30 KB". */
+export const MAX_BUBBLE_BYTES = 30 * 1024;
+/** JSON bytes of a Flex carousel (#f-carousel). LINE writes "50 KB". */
+export const MAX_CAROUSEL_BYTES = 50 * 1024;
+/** Bubbles of a Flex carousel (#f-carousel). */
+export const MAX_CAROUSEL_BUBBLES = 12;
+/** Quick replies of one message (#quick-reply). */
+export const MAX_QUICK_REPLIES = 13;
+/** Characters of a quick reply's label (#action-object-label-spec). */
+export const MAX_LABEL_CHARACTERS = 20;
+/** Characters of the text that a tapped message action says (#message-action). */
+export const MAX_ACTION_TEXT_CHARACTERS = 300;
+/** Units of the data of a postback (#postback-action). */
+export const MAX_POSTBACK_DATA_UNITS = 300;
+
+/** A customer's id: unique within one provider (https://developers.line.biz/en/docs/messaging-api/getting-user-ids/). */
+export function isLineUserId(value: unknown): value is string {
+  return typeof value === 'string' && /^U[0-9a-f]{32}$/.test(value);
+}
+
+/** A group's id (#source-group). */
+export function isLineGroupId(value: unknown): value is string {
+  return typeof value === 'string' && /^C[0-9a-f]{32}$/.test(value);
+}
+
+/** The id of a multi-person chat (#source-room). */
+export function isLineRoomId(value: unknown): value is string {
+  return typeof value === 'string' && /^R[0-9a-f]{32}$/.test(value);
+}
+
+/** A message's id: digits in a string, too many of them for a JavaScript number (#message-event). */
+export function isLineMessageId(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{1,20}$/.test(value);
+}
+
+/** The length of a text as LINE counts it against `MAX_TEXT_UNITS`. */
+export function textUnits(text: string): number {
+  return text.length;
+}
+
+export interface LimitProblem {
+  /** Where, in the notation of LINE's own error details: `messages[0].text`. */
+  path: string;
+  message: string;
+}
+
+/** Says everything for which LINE would refuse a call with these messages; empty when it may be made. */
+export function checkOutgoing(messages: readonly OutgoingMessage[]): LimitProblem[] {
+  const problems = messages.flatMap((message, index) => checkMessage(message, `messages[${index}]`));
+  if (messages.length < 1 || messages.length > MAX_MESSAGES_PER_CALL) {
+    problems.push({ path: 'messages', message: `must be 1 to ${MAX_MESSAGES_PER_CALL} messages` });
+  }
+  if (jsonBytes(toLineMessages(messages)) > MAX_REQUEST_BYTES) {
+    problems.push({ path: 'messages', message: `must not be larger than ${MAX_REQUEST_BYTES} bytes` });
+  }
+  return problems;
+}
+
+function checkMessage(message: OutgoingMessage, path: string): LimitProblem[] {
+  return [
+    ...checkContent(message, path),
+    ...checkQuickReplies(message.quickReplies ?? [], `${path}.quickReply.items`),
+  ];
+}
+
+function checkContent(message: OutgoingMessage, path: string): LimitProblem[] {
+  switch (message.type) {
+    case 'text':
+      return checkLength(message.text, MAX_TEXT_UNITS, `${path}.text`);
+    case 'sticker':
+      return [
+        ...checkStickerId(message.packageId, `${path}.packageId`),
+        ...checkStickerId(message.stickerId, `${path}.stickerId`),
+      ];
+    case 'image':
+    case 'video':
+      return [
+        ...checkUrl(message.originalContentUrl, `${path}.originalContentUrl`),
+        ...checkUrl(message.previewImageUrl, `${path}.previewImageUrl`),
+      ];
+    case 'audio':
+      return [
+        ...checkUrl(message.originalContentUrl, `${path}.originalContentUrl`),
+        ...problemUnless(
+          Number.isSafeInteger(message.durationMs) && message.durationMs > 0,
+          `${path}.duration`,
+          'must be a whole number of milliseconds',
+        ),
+      ];
+    case 'location':
+      return [
+        ...checkLength(message.title, MAX_LOCATION_TEXT_UNITS, `${path}.title`),
+        ...checkLength(message.address, MAX_LOCATION_TEXT_UNITS, `${path}.address`),
+        ...problemUnless(Math.abs(message.latitude) <= 90, `${path}.latitude`, 'must be between -90 and 90'),
+        ...problemUnless(
+          Math.abs(message.longitude) <= 180,
+          `${path}.longitude`,
+          'must be between -180 and 180',
+        ),
+      ];
+    case 'flex':
+      return [
+        ...checkLength(message.altText, MAX_ALT_TEXT_UNITS, `${path}.altText`),
+        ...checkFlex(message.contents, `${path}.contents`),
+      ];
+  }
+}
+
+function checkFlex(contents: FlexContents, path: string): LimitProblem[] {
+  const isCarousel = contents.type === 'carousel';
+  const bubbles = contents.type === 'carousel' ? contents.contents : [contents];
+  const maxBytes = isCarousel ? MAX_CAROUSEL_BYTES : MAX_BUBBLE_BYTES;
+  return [
+    ...problemUnless(jsonBytes(contents) <= maxBytes, path, `must not be larger than ${maxBytes} bytes`),
+    ...problemUnless(
+      bubbles.length >= 1 && bubbles.length <= MAX_CAROUSEL_BUBBLES,
+      `${path}.contents`,
+      `must be 1 to ${MAX_CAROUSEL_BUBBLES} bubbles`,
+    ),
+  ];
+}
+
+function checkQuickReplies(quickReplies: readonly QuickReply[], path: string): LimitProblem[] {
+  const problems = quickReplies.flatMap(({ label, action }, index) => {
+    const at = `${path}[${index}].action`;
+    const said = action.kind === 'message' ? action.text : action.displayText;
+    return [
+      ...checkCharacters(label, MAX_LABEL_CHARACTERS, `${at}.label`),
+      ...(said === undefined
+        ? []
+        : checkCharacters(
+            said,
+            MAX_ACTION_TEXT_CHARACTERS,
+            `${at}.${action.kind === 'message' ? 'text' : 'displayText'}`,
+          )),
+      ...(action.kind === 'postback' ? checkLength(action.data, MAX_POSTBACK_DATA_UNITS, `${at}.data`) : []),
+    ];
+  });
+  return [
+    ...problems,
+    ...problemUnless(
+      quickReplies.length <= MAX_QUICK_REPLIES,
+      path,
+      `must be at most ${MAX_QUICK_REPLIES} items`,
+    ),
+  ];
+}
+
+function checkLength(text: string, maxUnits: number, path: string): LimitProblem[] {
+  const units = textUnits(text);
+  return problemUnless(
+    units >= 1 && units <= maxUnits,
+    path,
+    `must be 1 to ${maxUnits} UTF-16 units, is ${units}`,
+  );
+}
+
+function checkCharacters(text: string, maxCharacters: number, path: string): LimitProblem[] {
+  const count = [...graphemes.segment(text)].length;
+  return problemUnless(
+    count >= 1 && count <= maxCharacters,
+    path,
+    `must be 1 to ${maxCharacters} characters, is ${count}`,
+  );
+}
+
+function checkUrl(url: string, path: string): LimitProblem[] {
+  return [
+    ...problemUnless(
+      textUnits(url) <= MAX_URL_UNITS,
+      path,
+      `must not be longer than ${MAX_URL_UNITS} UTF-16 units`,
+    ),
+    // LINE wants UTF-8 percent-encoded, so whatever is outside ASCII has not been encoded yet.
+    ...problemUnless(
+      /^https:\/\/[\x21-\x7e]+$/i.test(url) && URL.canParse(url),
+      path,
+      'must be an https URL',
+    ),
+  ];
+}
+
+function checkStickerId(id: string, path: string): LimitProblem[] {
+  return problemUnless(/^\d{1,20}$/.test(id), path, 'must be the number of a sticker or package');
+}
+
+function problemUnless(holds: boolean, path: string, message: string): LimitProblem[] {
+  return holds ? [] : [{ path, message }];
+}
+
+function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
+}
+
+const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
+const words = new Intl.Segmenter('th', { granularity: 'word' });
+
+/** Thai vowels that are written before their consonant (U+0E40-U+0E44), and those after it that Unicode does not join to it. */
+const LEADING_VOWEL_AT_END = /[เแโใไ]$/;
+const FOLLOWING_VOWEL_AT_START = /^[ะาๅๆฯ]/;
+
+/**
+ * Cuts a text into parts that fit into one message each, in order and without changing a character. Cuts after a line,
+ * else after a space, else between words, if one ends in the last fifth of a part; never inside a character. Parts of
+ * nothing but white space are left out, as nothing could be seen of them.
+ *
+ * @param limit the most UTF-16 units of a part, at least 2
+ */
+export function splitText(text: string, limit: number = MAX_TEXT_UNITS): string[] {
+  const parts: string[] = [];
+  let rest = text;
+  while (textUnits(rest) > limit) {
+    const end = endOfPart(rest, limit);
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  parts.push(rest);
+  return parts.length === 1 ? parts : parts.filter((part) => part.trim() !== '');
+}
+
+function endOfPart(text: string, limit: number): number {
+  // A little more than fits: whether a character or word ends at the limit shows only in what follows.
+  const window = text.slice(0, limit + 100);
+  const ends = startsOf(graphemes, window).filter((at) => at <= limit);
+  const whole = ends.filter((at) => !cutsThaiSyllable(window, at));
+  const last = whole.at(-1) ?? ends.at(-1);
+  // One single character longer than the limit has to be cut, but not inside a surrogate pair.
+  if (last === undefined)
+    return (window.codePointAt(limit - 1) ?? 0) > 0xffff && limit > 1 ? limit - 1 : limit;
+
+  const nearby = whole.filter((at) => at > limit * 0.8);
+  const wordStarts = new Set(startsOf(words, window));
+  return (
+    nearby.findLast((at) => window[at - 1] === '\n') ??
+    nearby.findLast((at) => /\s/.test(window.charAt(at - 1))) ??
+    nearby.findLast((at) => wordStarts.has(at)) ??
+    last
+  );
+}
+
+/** Where the segments of a text begin, without the first. */
+function startsOf(segmenter: Intl.Segmenter, text: string): number[] {
+  return Array.from(segmenter.segment(text), ({ index }) => index).slice(1);
+}
+
+function cutsThaiSyllable(text: string, at: number): boolean {
+  return LEADING_VOWEL_AT_END.test(text.charAt(at - 1)) || FOLLOWING_VOWEL_AT_START.test(text.charAt(at));
+}

@@ -1,0 +1,81 @@
+import type { messagingApi } from '@line/bot-sdk';
+
+/** A bubble or carousel as LINE's Flex format defines it. */
+export type FlexContents = messagingApi.FlexContainer;
+
+export interface QuickReply {
+  label: string;
+  action: { kind: 'message'; text: string } | { kind: 'postback'; data: string; displayText?: string };
+}
+
+export type OutgoingMessage = { quickReplies?: readonly QuickReply[] } & (
+  | { type: 'text'; text: string; quoteToken?: string }
+  | { type: 'sticker'; packageId: string; stickerId: string; quoteToken?: string }
+  | { type: 'image'; originalContentUrl: string; previewImageUrl: string }
+  | { type: 'video'; originalContentUrl: string; previewImageUrl: string }
+  | { type: 'audio'; originalContentUrl: string; durationMs: number }
+  | { type: 'location'; title: string; address: string; latitude: number; longitude: number }
+  | { type: 'flex'; altText: string; contents: FlexContents }
+);
+
+/**
+ * Our messages as LINE message objects. Text goes out as type `text`, never `textV2`, in which `{name}` would be a placeholder.
+ *
+ * @see https://developers.line.biz/en/reference/messaging-api/#message-objects
+ */
+export function toLineMessages(messages: readonly OutgoingMessage[]): messagingApi.Message[] {
+  return messages.map((message) => {
+    const lineMessage = toLineMessage(message);
+    if (message.quickReplies?.length) {
+      lineMessage.quickReply = { items: message.quickReplies.map(toQuickReplyItem) };
+    }
+    return lineMessage;
+  });
+}
+
+function toLineMessage(message: OutgoingMessage): messagingApi.Message {
+  switch (message.type) {
+    case 'text':
+      return { type: 'text', text: message.text, quoteToken: message.quoteToken };
+    case 'sticker':
+      return {
+        type: 'sticker',
+        packageId: message.packageId,
+        stickerId: message.stickerId,
+        quoteToken: message.quoteToken,
+      };
+    case 'image':
+    case 'video':
+      return {
+        type: message.type,
+        originalContentUrl: message.originalContentUrl,
+        previewImageUrl: message.previewImageUrl,
+      };
+    case 'audio':
+      return {
+        type: 'audio',
+        originalContentUrl: message.originalContentUrl,
+        duration: message.durationMs,
+      };
+    case 'location':
+      return {
+        type: 'location',
+        title: message.title,
+        address: message.address,
+        latitude: message.latitude,
+        longitude: message.longitude,
+      };
+    case 'flex':
+      return { type: 'flex', altText: message.altText, contents: message.contents };
+  }
+}
+
+function toQuickReplyItem({ label, action }: QuickReply): messagingApi.QuickReplyItem {
+  return {
+    type: 'action',
+    action:
+      action.kind === 'message'
+        ? { type: 'message', label, text: action.text }
+        : { type: 'postback', label, data: action.data, displayText: action.displayText },
+  };
+}

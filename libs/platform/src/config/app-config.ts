@@ -1,0 +1,173 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (value) => new URL(value).pathname === '/' && !new URL(value).search,
+    'must be an origin without a path',
+  )
+  .transform((value) => new URL(value).origin);
+const secret = (bytes: number) => z.string().min(bytes, `must be at least ${bytes} characters`);
+const flag = z.stringbool();
+
+const defaultLineApi = 'https://api.line.me';
+const defaultLineDataApi = 'https://api-data.line.me';
+
+/** Secrets that a checkout may carry for development; production refuses them. */
+export const developmentSecrets = {
+  JWT_SECRET: 'development-only-jwt-secret-change-me',
+  ENCRYPTION_KEY: 'ZGV2ZWxvcG1lbnQtb25seS1rZXktY2hhbmdlLW1lISE=',
+  LINE_CHANNEL_SECRET: 'simulator-channel-secret-0123456',
+  LINE_CHANNEL_ACCESS_TOKEN: 'simulator-channel-access-token',
+} as const;
+
+const environmentSchema = z.object({
+  ENVIRONMENT: z.enum(['development', 'test', 'production']).default('development'),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port.default(3000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(12),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  WORKER_MODE: z.enum(['inline', 'separate']).default('inline'),
+  LINE_CHANNEL_SECRET: secret(16),
+  LINE_CHANNEL_SECRET_PREVIOUS: secret(16).optional(),
+  LINE_CHANNEL_ACCESS_TOKEN: secret(16),
+  LINE_SIMULATOR_PORT: port.default(3300),
+  LINE_API_BASE_URL: origin,
+  LINE_DATA_API_BASE_URL: origin,
+  PUBLIC_BASE_URL: origin,
+  JWT_SECRET: secret(32),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
+  ADMIN_USERNAME: z.string().min(1).default('admin'),
+  ADMIN_DEFAULT_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
+  MEDIA_DRIVER: z.enum(['local']).default('local'),
+  MEDIA_DIRECTORY: z.string().default('.data/media'),
+  CONSOLE_DIRECTORY: z.string().optional(),
+  COOKIE_SECURE: flag.optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SOCKET_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
+  REST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+});
+
+/** Everything that can be configured from outside, checked once at start. */
+export interface AppConfig {
+  readonly environment: 'development' | 'test' | 'production';
+  readonly host: string;
+  readonly port: number;
+  readonly databaseUrl: string;
+  /** Connections of this process to PostgreSQL, not counting those of BullMQ. */
+  readonly databasePoolSize: number;
+  /** Null means a single instance: jobs on PostgreSQL, sockets in memory. */
+  readonly redisUrl: string | null;
+  readonly workerMode: 'inline' | 'separate';
+  readonly line: {
+    /** The current channel secret first, the previous one while it is being rotated. */
+    readonly channelSecrets: readonly string[];
+    readonly channelAccessToken: string;
+    readonly apiBaseUrl: string;
+    readonly dataApiBaseUrl: string;
+  };
+  readonly publicBaseUrl: string;
+  readonly jwtSecret: string;
+  readonly encryptionKey: Buffer;
+  readonly administrator: { readonly username: string; readonly password: string | null };
+  readonly media: { readonly driver: 'local'; readonly directory: string };
+  /** Directory of the built console, served by the API when set. */
+  readonly consoleDirectory: string | null;
+  /** Whether cookies are sent over HTTPS only. */
+  readonly secureCookies: boolean;
+  readonly logLevel: string;
+  /** Messages one operator may send per minute over the socket. */
+  readonly socketMessagesPerMinute: number;
+  /** Requests one address may make per minute. */
+  readonly restRequestsPerMinute: number;
+}
+
+/** Thrown when the environment cannot be used; the message names every variable and what was expected. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly { variable: string; expected: string }[]) {
+    super(problems.map(({ variable, expected }) => `${variable}: ${expected}`).join('; '));
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads and checks the environment.
+ * @param environment usually `process.env`.
+ * @throws ConfigError naming each variable that is missing or wrong.
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): AppConfig {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const isProduction = given.ENVIRONMENT === 'production';
+  const parsed = environmentSchema.safeParse({ ...defaultsFor(isProduction, given), ...given });
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => ({
+        variable: String(issue.path[0]),
+        expected: describeIssue(issue, given[String(issue.path[0])]),
+      }));
+  if (isProduction) problems.push(...defaultSecretsIn(given));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toAppConfig(parsed.data);
+}
+
+function describeIssue(issue: z.core.$ZodIssue, value: string | undefined): string {
+  return value === undefined ? 'is required but not set' : issue.message;
+}
+
+function defaultsFor(
+  isProduction: boolean,
+  given: Record<string, string | undefined>,
+): Record<string, string> {
+  if (isProduction) {
+    return { LINE_API_BASE_URL: defaultLineApi, LINE_DATA_API_BASE_URL: defaultLineDataApi };
+  }
+  const simulator = `http://127.0.0.1:${given.LINE_SIMULATOR_PORT ?? 3300}`;
+  return {
+    ...developmentSecrets,
+    LINE_API_BASE_URL: simulator,
+    LINE_DATA_API_BASE_URL: simulator,
+    PUBLIC_BASE_URL: `http://localhost:${given.PORT ?? 3000}`,
+  };
+}
+
+function defaultSecretsIn(given: Record<string, string | undefined>) {
+  return Object.entries(developmentSecrets)
+    .filter(([variable, value]) => given[variable] === value)
+    .map(([variable]) => ({ variable, expected: 'must not be the default of development in production' }));
+}
+
+function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
+  return {
+    environment: values.ENVIRONMENT,
+    host: values.HOST,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    redisUrl: values.REDIS_URL ?? null,
+    workerMode: values.WORKER_MODE,
+    line: {
+      channelSecrets: [values.LINE_CHANNEL_SECRET, values.LINE_CHANNEL_SECRET_PREVIOUS].filter(
+        (channelSecret) => channelSecret !== undefined,
+      ),
+      channelAccessToken: values.LINE_CHANNEL_ACCESS_TOKEN,
+      apiBaseUrl: values.LINE_API_BASE_URL,
+      dataApiBaseUrl: values.LINE_DATA_API_BASE_URL,
+    },
+    publicBaseUrl: values.PUBLIC_BASE_URL,
+    jwtSecret: values.JWT_SECRET,
+    encryptionKey: Buffer.from(values.ENCRYPTION_KEY, 'base64'),
+    administrator: { username: values.ADMIN_USERNAME, password: values.ADMIN_DEFAULT_PASSWORD ?? null },
+    media: { driver: values.MEDIA_DRIVER, directory: values.MEDIA_DIRECTORY },
+    consoleDirectory: values.CONSOLE_DIRECTORY ?? null,
+    secureCookies: values.COOKIE_SECURE ?? values.PUBLIC_BASE_URL.startsWith('https:'),
+    logLevel: values.LOG_LEVEL,
+    socketMessagesPerMinute: values.SOCKET_MESSAGES_PER_MINUTE,
+    restRequestsPerMinute: values.REST_REQUESTS_PER_MINUTE,
+  };
+}

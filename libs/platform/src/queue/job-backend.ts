@@ -1,0 +1,13 @@
+import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
+import type { AppConfig } from '../config/app-config';
+
+/** PostgreSQL schema of BullMQ's own tables. */
+export const jobSchema = 'bullmq';
+
+/**
+ * Chooses where BullMQ keeps its jobs. Must run before the application is created, because queues are built
+ * while Nest injects them.
+ */
+export function chooseJobBackend(config: Pick<AppConfig, 'redisUrl'>): void {
+  if (config.redisUrl === null) setDefaultBackendFactory(createPostgresBackend);
+}

@@ -1,0 +1,53 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { createAdapter } from '@socket.io/redis-adapter';
+import type { Redis } from 'ioredis';
+import type { Server, ServerOptions } from 'socket.io';
+import type { RedisConnection } from '../redis/redis.module';
+
+/** Largest packet a console may send; a text of 5000 UTF-16 units takes far less. */
+const maxPacketBytes = 64 * 1024;
+
+/**
+ * Socket.IO under Nest, sharing events and rooms between instances over Redis. While Redis is away events go on
+ * inside this instance, and the other instances' consoles catch up by id when they notice.
+ */
+export class SocketIoAdapter extends IoAdapter {
+  private readonly connections: Redis[] = [];
+
+  constructor(
+    application: INestApplicationContext,
+    private readonly redis: RedisConnection,
+  ) {
+    super(application);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, {
+      ...options,
+      maxHttpBufferSize: maxPacketBytes,
+      pingInterval: 25_000,
+      pingTimeout: 20_000,
+      serveClient: false,
+    }) as Server;
+    const publisher = this.redis.duplicate();
+    const subscriber = this.redis.duplicate();
+    if (publisher && subscriber) {
+      this.connections.push(publisher, subscriber);
+      server.adapter(createAdapter(withoutRejections(publisher), subscriber, { requestsTimeout: 1000 }));
+    }
+    return server;
+  }
+
+  override async dispose(): Promise<void> {
+    for (const connection of this.connections) connection.disconnect();
+  }
+}
+
+/** The adapter does not wait for `publish`, so a rejection while Redis is away would end the process. */
+function withoutRejections(publisher: Redis): Redis {
+  const publish = publisher.publish.bind(publisher);
+  publisher.publish = ((channel: string, message: string | Buffer) =>
+    publish(channel, message as string).catch(() => 0)) as Redis['publish'];
+  return publisher;
+}
