@@ -25,7 +25,6 @@ const hasVisibleCharacter = /[^\s\u200b-\u200d\u2060\ufeff]/u;
 /** Text that an operator sends: shown as written, so it is checked but never trimmed. */
 export const outgoingTextSchema = z
   .string()
-  .min(1, 'must not be empty')
   .max(maxTextUnits, `must not be longer than ${maxTextUnits} UTF-16 units`)
   .refine((text) => hasVisibleCharacter.test(text), 'must not be empty');
 

@@ -19,7 +19,8 @@ export const rooms = {
 } as const;
 
 const conversationOnly = z.object({ lineUserId: lineUserIdSchema });
-const nothing = z.object({}).optional();
+/** Socket.IO turns a missing argument into null. */
+const nothing = z.object({}).nullish();
 
 /** What the console asks of the server: who may, the input, and the `data` of the acknowledgement. */
 export const clientEvents = {

@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
       status: refusal.status,
       detail: refusal.message,
       code: refusal.code,
-      requestId: String(request.id),
+      requestId: String(request.raw.id),
       errors: [...(refusal.extra.errors ?? [])],
       ...(refusal.extra.operator && { operator: refusal.extra.operator }),
     };

@@ -1,0 +1,101 @@
+/** What a fresh installation starts with. Administrators change all of it later. */
+
+/** Ways to ask for a person. Thai ones match inside running text, the others as whole words. */
+export const handoffKeywords = [
+  'คุยกับเจ้าหน้าที่',
+  'ติดต่อเจ้าหน้าที่',
+  'ขอสายเจ้าหน้าที่',
+  'คุยกับพนักงาน',
+  'ติดต่อพนักงาน',
+  'คุยกับแอดมิน',
+  'ติดต่อแอดมิน',
+  'ขอคุยกับคน',
+  'คุยกับคนจริง',
+  'ขอพบเจ้าหน้าที่',
+  'ขอความช่วยเหลือจากเจ้าหน้าที่',
+  'ร้องเรียน',
+  'agent',
+  'operator',
+  'human',
+  'admin',
+  'staff',
+  'representative',
+  'customer service',
+  'talk to a person',
+  'talk to someone',
+  'live chat',
+  'real person',
+] as const;
+
+export const autoReplies = [
+  {
+    keyword: 'สวัสดี',
+    matchKind: 'contains',
+    text: 'สวัสดีค่ะ ยินดีให้บริการ สอบถามเรื่องราคา เวลาทำการ หรือการจัดส่งได้เลยค่ะ',
+  },
+  {
+    keyword: 'hello',
+    matchKind: 'exact',
+    text: 'Hello! Ask me about prices, opening hours or delivery. Type "agent" to talk to a person.',
+  },
+  { keyword: 'ราคา', matchKind: 'contains', text: 'ดูราคาสินค้าทั้งหมดได้ที่เมนูด้านล่าง หรือพิมพ์ชื่อสินค้าที่สนใจมาได้เลยค่ะ' },
+  { keyword: 'เวลาทำการ', matchKind: 'contains', text: 'เปิดทำการวันจันทร์ถึงวันศุกร์ เวลา 08:00-17:00 น. ค่ะ' },
+  { keyword: 'เปิดกี่โมง', matchKind: 'contains', text: 'เปิดทำการวันจันทร์ถึงวันศุกร์ เวลา 08:00-17:00 น. ค่ะ' },
+  { keyword: 'จัดส่ง', matchKind: 'contains', text: 'จัดส่งทั่วประเทศภายใน 2-3 วันทำการค่ะ' },
+  {
+    keyword: 'ที่อยู่ร้าน',
+    matchKind: 'contains',
+    text: 'ร้านอยู่ที่ 99/9 ถนนสุขุมวิท แขวงคลองตัน เขตคลองเตย กรุงเทพฯ 10110 ค่ะ',
+  },
+] as const;
+
+export const tags = [
+  { name: 'ลูกค้าประจำ', color: 'green' },
+  { name: 'รอชำระเงิน', color: 'amber' },
+  { name: 'ร้องเรียน', color: 'red' },
+  { name: 'สอบถามราคา', color: 'blue' },
+] as const;
+
+export const cannedResponses = [
+  { shortcut: 'hi', category: 'ทักทาย', title: 'ทักทาย', text: 'สวัสดีค่ะ ยินดีให้บริการ มีอะไรให้ช่วยเหลือคะ' },
+  { shortcut: 'wait', category: 'ระหว่างสนทนา', title: 'ขอเวลาตรวจสอบ', text: 'ขอเวลาตรวจสอบข้อมูลสักครู่นะคะ' },
+  {
+    shortcut: 'transfer',
+    category: 'ระหว่างสนทนา',
+    title: 'โอนสาย',
+    text: 'ขออนุญาตโอนให้เจ้าหน้าที่ที่เกี่ยวข้องดูแลต่อนะคะ',
+  },
+  {
+    shortcut: 'hours',
+    category: 'ข้อมูล',
+    title: 'เวลาทำการ',
+    text: 'เปิดทำการวันจันทร์ถึงวันศุกร์ เวลา 08:00-17:00 น. ค่ะ',
+  },
+  {
+    shortcut: 'contact',
+    category: 'ข้อมูล',
+    title: 'ช่องทางติดต่อ',
+    text: 'ติดต่อเราได้ที่โทร 02-123-4567 หรืออีเมล hello@example.com ค่ะ',
+  },
+  { shortcut: 'thanks', category: 'ปิดการสนทนา', title: 'ขอบคุณ', text: 'ขอบคุณที่ติดต่อเราค่ะ' },
+  { shortcut: 'sorry', category: 'ระหว่างสนทนา', title: 'ขออภัย', text: 'ต้องขออภัยในความไม่สะดวกเป็นอย่างยิ่งค่ะ' },
+  {
+    shortcut: 'bye',
+    category: 'ปิดการสนทนา',
+    title: 'ปิดการสนทนา',
+    text: 'หากมีเรื่องให้ช่วยอีก ทักมาได้ทุกเมื่อเลยนะคะ ขอบคุณค่ะ',
+  },
+  {
+    shortcut: 'pay',
+    category: 'ข้อมูล',
+    title: 'วิธีชำระเงิน',
+    text: 'ชำระผ่านพร้อมเพย์หรือโอนเข้าบัญชีได้เลยค่ะ ชำระแล้วรบกวนส่งสลิปให้ด้วยนะคะ',
+  },
+] as const;
+
+/** People of the demonstration; the first administrator comes from the environment. */
+export const demoOperators = [
+  { username: 'supervisor', displayName: 'วิภา (หัวหน้าทีม)', role: 'ADMIN' },
+  { username: 'operator', displayName: 'กานต์', role: 'AGENT' },
+  { username: 'operator2', displayName: 'ปรียานุช', role: 'AGENT' },
+] as const;
