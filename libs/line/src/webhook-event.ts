@@ -112,7 +112,7 @@ function readSource(source: unknown): EventSource {
 /** The chosen date or time, or the result of a rich-menu switch: LINE sends strings only. */
 function readPostbackParams(params: unknown): Record<string, string> {
   if (!isRecord(params)) return {};
-  const texts = Object.entries(params).flatMap(([name, value]) =>
+  const texts = Object.entries(params).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' && name !== '__proto__' ? [[toStorableText(name), toStorableText(value)]] : [],
   );
   return Object.fromEntries(texts);

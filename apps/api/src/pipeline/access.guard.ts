@@ -23,7 +23,7 @@ export class AccessGuard extends AuthGuard('jwt') implements CanActivate {
   }
 
   override handleRequest<User>(error: unknown, user: User | false, reason: unknown): User {
-    if (error) throw error;
+    if (error instanceof Error) throw error;
     if (user) return user;
     if (reason instanceof TokenExpiredError)
       throw new AppError('auth_expired_token', 'The access token has expired');

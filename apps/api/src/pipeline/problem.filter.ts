@@ -38,7 +38,7 @@ export class ProblemFilter implements ExceptionFilter {
       status: refusal.status,
       detail: refusal.message,
       code: refusal.code,
-      requestId: String(request.raw.id),
+      requestId: requestIdOf(request),
       errors: [...(refusal.extra.errors ?? [])],
       ...(refusal.extra.operator && { operator: refusal.extra.operator }),
     };
@@ -71,4 +71,9 @@ function statusOf(error: unknown): number {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : 'Error';
+}
+
+/** The id that the log lines of this request carry. */
+function requestIdOf(request: FastifyRequest): string {
+  return typeof request.raw.id === 'string' ? request.raw.id : request.id;
 }

@@ -1,18 +1,16 @@
 import { ShortCache } from '@jsk/platform/cache/short-cache';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
 import { SettingsService } from '../settings';
-import { AutoReplyEntity } from './auto-reply.entity';
+import { AutoRepliesRepository } from './auto-replies.repository';
 import { findAutoReply } from './auto-reply.policy';
 
 /** Knows what the bot would say; saying it is up to the caller. */
 @Injectable()
 export class BotService {
-  private readonly rules = new ShortCache(() => this.autoReplies.findBy({ isActive: true }));
+  private readonly rules = new ShortCache(() => this.autoReplies.listActive());
 
   constructor(
-    @InjectRepository(AutoReplyEntity) private readonly autoReplies: Repository<AutoReplyEntity>,
+    private readonly autoReplies: AutoRepliesRepository,
     private readonly settings: SettingsService,
   ) {}
 

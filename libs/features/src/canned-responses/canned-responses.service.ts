@@ -1,17 +1,12 @@
 import type { CannedResponse } from '@jsk/contracts/canned-responses';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
-import { CannedResponseEntity } from './canned-response.entity';
+import { CannedResponsesRepository } from './canned-responses.repository';
 
 @Injectable()
 export class CannedResponsesService {
-  constructor(
-    @InjectRepository(CannedResponseEntity)
-    private readonly cannedResponses: Repository<CannedResponseEntity>,
-  ) {}
+  constructor(private readonly cannedResponses: CannedResponsesRepository) {}
 
   list(): Promise<CannedResponse[]> {
-    return this.cannedResponses.find({ order: { category: 'ASC', shortcut: 'ASC' } });
+    return this.cannedResponses.list();
   }
 }

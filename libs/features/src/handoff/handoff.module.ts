@@ -6,6 +6,7 @@ import { MessagesModule } from '../messages';
 import { SessionsModule } from '../sessions';
 import { SettingsModule } from '../settings';
 import { HandoffKeywordEntity } from './handoff-keyword.entity';
+import { HandoffKeywordsRepository } from './handoff-keywords.repository';
 import { HandoffService } from './handoff.service';
 
 @Module({
@@ -17,7 +18,7 @@ import { HandoffService } from './handoff.service';
     SessionsModule,
     SettingsModule,
   ],
-  providers: [HandoffService],
+  providers: [HandoffKeywordsRepository, HandoffService],
   exports: [HandoffService],
 })
 export class HandoffModule {}

@@ -3,15 +3,13 @@ import type { InboundEvent, InboundMessage } from '@jsk/line/inbound-event';
 import { ShortCache } from '@jsk/platform/cache/short-cache';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
 import { BotService } from '../bot';
 import { CustomersService, type LockedCustomer } from '../customers';
 import { DeliveryService, MessagesService } from '../messages';
 import { SessionsService } from '../sessions';
 import { SettingsService } from '../settings';
 import { decide } from './handoff.policy';
-import { HandoffKeywordEntity } from './handoff-keyword.entity';
+import { HandoffKeywordsRepository } from './handoff-keywords.repository';
 
 /** An event of a customer in a one-on-one chat, and when it happened and arrived. */
 export interface CustomerEvent {
@@ -27,13 +25,10 @@ const tooOldToAnswerMs = 10 * 60 * 1000;
 /** The conductor: what an event of a customer leads to. Everything happens in the caller's transaction. */
 @Injectable()
 export class HandoffService {
-  private readonly keywords = new ShortCache(async () =>
-    (await this.keywordRepository.findBy({ isActive: true })).map(({ keyword }) => keyword),
-  );
+  private readonly keywords = new ShortCache(() => this.handoffKeywords.listActive());
 
   constructor(
-    @InjectRepository(HandoffKeywordEntity)
-    private readonly keywordRepository: Repository<HandoffKeywordEntity>,
+    private readonly handoffKeywords: HandoffKeywordsRepository,
     private readonly customers: CustomersService,
     private readonly sessions: SessionsService,
     private readonly messages: MessagesService,

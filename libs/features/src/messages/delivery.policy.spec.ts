@@ -38,7 +38,7 @@ describe('What happens after a call to LINE', () => {
   });
 
   it('does what LINE asks when it says how long to wait', () => {
-    expect(stepAfter({ ...retryable, retryAfterMs: 7000 } as SendOutcome, push, now, 0)).toMatchObject({
+    expect(stepAfter({ ...retryable, retryAfterMs: 7000 }, push, now, 0)).toMatchObject({
       afterMs: 7000,
     });
   });

@@ -20,7 +20,7 @@ export async function migrateDatabase(
   const lock = await pool.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
-    await migrateBullMq(lock as Parameters<typeof migrateBullMq>[0], jobSchema);
+    await migrateBullMq(lock, jobSchema);
     await migrateProduct(databaseUrl, log);
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);

@@ -6,7 +6,7 @@ import { Injectable, Logger } from '@nestjs/common';
  */
 export interface DomainEventMap {}
 
-export type DomainEventName = keyof DomainEventMap & string;
+export type DomainEventName = Extract<keyof DomainEventMap, string>;
 
 export interface PublishedEvent<Name extends DomainEventName = DomainEventName> {
   readonly name: Name;
@@ -28,7 +28,7 @@ export class DomainEvents {
     name: Name,
     listener: (payload: DomainEventMap[Name]) => void | Promise<void>,
   ): void {
-    this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener as Listener]);
+    this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]);
   }
 
   publish(events: readonly PublishedEvent[]): void {

@@ -16,7 +16,7 @@ export function queueModule(): DynamicModule {
       connection: config.redisUrl
         ? { url: config.redisUrl }
         : // The connection type of @nestjs/bullmq knows Redis only; the PostgreSQL backend reads these.
-          ({ connectionString: config.databaseUrl, schema: jobSchema, max: 3 } as QueueOptions['connection']),
+          { connectionString: config.databaseUrl, schema: jobSchema, max: 3 },
       defaultJobOptions: { ...keepFinished, attempts: 1 },
     }),
   });

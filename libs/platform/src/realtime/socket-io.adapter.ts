@@ -47,7 +47,7 @@ export class SocketIoAdapter extends IoAdapter {
 /** The adapter does not wait for `publish`, so a rejection while Redis is away would end the process. */
 function withoutRejections(publisher: Redis): Redis {
   const publish = publisher.publish.bind(publisher);
-  publisher.publish = ((channel: string, message: string | Buffer) =>
-    publish(channel, message as string).catch(() => 0)) as Redis['publish'];
+  publisher.publish = (channel: string, message: string | Buffer) =>
+    publish(channel, message as string).catch(() => 0);
   return publisher;
 }
