@@ -10,9 +10,9 @@ const isPage = (request: FastifyRequest) =>
   !/^\/(api|socket\.io|assets)\//.test(request.url) &&
   !/\.\w+$/.test(request.url);
 
-/** Serves the built console from this origin. @param directory null or not built: nothing is served. */
-export async function serveConsole(app: NestFastifyApplication, directory: string | null): Promise<void> {
-  if (!directory || !existsSync(join(directory, 'index.html'))) return;
+/** Serves the built console from this origin. @param directory not built: nothing is served. */
+export async function serveConsole(app: NestFastifyApplication, directory: string): Promise<void> {
+  if (!existsSync(join(directory, 'index.html'))) return;
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(fastifyStatic, {
     root: resolve(directory),

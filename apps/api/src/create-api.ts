@@ -20,7 +20,7 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   chooseJobBackend(config);
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
-    trustProxy: 'loopback, linklocal, uniquelocal',
+    trustProxy: config.trustedProxies,
     forceCloseConnections: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(config), adapter, {

@@ -37,7 +37,7 @@ export class CustomersRepository {
 
   async findForUpdate(sql: Sql, lineUserId: string): Promise<LockedCustomer | null> {
     const rows = await sql.prepared<LockedCustomer>(
-      `SELECT ${lockedColumns} FROM customers WHERE line_user_id = $1 FOR UPDATE`,
+      `SELECT ${lockedColumns} FROM customers WHERE line_user_id = $1 FOR NO KEY UPDATE`,
       [lineUserId],
     );
     return rows[0] ?? null;

@@ -27,17 +27,19 @@ export class InboxRepository {
    * @returns the lanes in which there is now something to do.
    */
   async insertOnce(sql: Sql, events: readonly InboxEvent[]): Promise<string[]> {
+    // In the same order everywhere: two instances that store the same events must not wait for each other.
+    const ordered = [...events].sort((a, b) => (a.webhookEventId < b.webhookEventId ? -1 : 1));
     const rows = await sql.prepared<{ lane: string }>(
       `INSERT INTO webhook_events (webhook_event_id, lane, type, payload, occurred_at)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::timestamptz[])
        ON CONFLICT (webhook_event_id) DO NOTHING
        RETURNING lane`,
       [
-        events.map(({ webhookEventId }) => webhookEventId),
-        events.map(({ lane }) => lane ?? laneOfNobody),
-        events.map(({ type }) => type),
-        events.map(({ payload }) => payload),
-        events.map(({ occurredAt }) => occurredAt),
+        ordered.map(({ webhookEventId }) => webhookEventId),
+        ordered.map(({ lane }) => lane ?? laneOfNobody),
+        ordered.map(({ type }) => type),
+        ordered.map(({ payload }) => payload),
+        ordered.map(({ occurredAt }) => occurredAt),
       ],
     );
     return [...new Set(rows.map(({ lane }) => lane))];

@@ -45,7 +45,8 @@ const environmentSchema = z.object({
   ADMIN_DEFAULT_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
   MEDIA_DRIVER: z.enum(['local']).default('local'),
   MEDIA_DIRECTORY: z.string().default('.data/media'),
-  CONSOLE_DIRECTORY: z.string().optional(),
+  CONSOLE_DIRECTORY: z.string().default('dist/apps/web'),
+  TRUSTED_PROXIES: z.string().default('loopback'),
   COOKIE_SECURE: flag.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SOCKET_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
@@ -75,8 +76,10 @@ export interface AppConfig {
   readonly encryptionKey: Buffer;
   readonly administrator: { readonly username: string; readonly password: string | null };
   readonly media: { readonly driver: 'local'; readonly directory: string };
-  /** Directory of the built console, served by the API when set. */
-  readonly consoleDirectory: string | null;
+  /** Directory of the built console, served by the API if it is there. */
+  readonly consoleDirectory: string;
+  /** Addresses whose `X-Forwarded-For` is believed, as Fastify's `trustProxy` takes them. */
+  readonly trustedProxies: string;
   /** Whether cookies are sent over HTTPS only. */
   readonly secureCookies: boolean;
   readonly logLevel: string;
@@ -164,7 +167,8 @@ function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
     encryptionKey: Buffer.from(values.ENCRYPTION_KEY, 'base64'),
     administrator: { username: values.ADMIN_USERNAME, password: values.ADMIN_DEFAULT_PASSWORD ?? null },
     media: { driver: values.MEDIA_DRIVER, directory: values.MEDIA_DIRECTORY },
-    consoleDirectory: values.CONSOLE_DIRECTORY ?? null,
+    consoleDirectory: values.CONSOLE_DIRECTORY,
+    trustedProxies: values.TRUSTED_PROXIES,
     secureCookies: values.COOKIE_SECURE ?? values.PUBLIC_BASE_URL.startsWith('https:'),
     logLevel: values.LOG_LEVEL,
     socketMessagesPerMinute: values.SOCKET_MESSAGES_PER_MINUTE,
