@@ -1,4 +1,4 @@
-import { hashPassword } from '@jsk/features/operators';
+import { hashPassword, verifyPassword } from '@jsk/features/operators';
 import { Client } from 'pg';
 import { autoReplies, cannedResponses, demoOperators, handoffKeywords, tags } from './seed-content';
 import { demoConversations, demoCustomerId, type HistoryLine } from './seed-history';
@@ -12,7 +12,8 @@ export interface SeedOptions {
 }
 
 export interface SeedResult {
-  readonly signIns: readonly { role: string; username: string; password: string }[];
+  /** The password is null when it was changed since it was first set. */
+  readonly signIns: readonly { role: string; username: string; password: string | null }[];
 }
 
 /**
@@ -25,13 +26,11 @@ export async function seedDatabase(options: SeedOptions): Promise<SeedResult> {
   try {
     await database.query('BEGIN');
     const people = peopleOf(options);
-    await seedOperators(database, people, options.adminPassword);
+    const signIns = await seedOperators(database, people, options.adminPassword);
     await seedContent(database);
     if (options.demo) await seedHistory(database);
     await database.query('COMMIT');
-    return {
-      signIns: people.map(({ role, username }) => ({ role, username, password: options.adminPassword })),
-    };
+    return { signIns };
   } finally {
     await database.end();
   }
@@ -46,17 +45,24 @@ async function seedOperators(
   database: Client,
   people: readonly { username: string; displayName: string; role: string }[],
   password: string,
-): Promise<void> {
+): Promise<SeedResult['signIns']> {
+  const signIns = [];
   for (const { username, displayName, role } of people) {
-    const known = await database.query('SELECT 1 FROM operators WHERE lower(username) = lower($1)', [
-      username,
-    ]);
-    if (known.rowCount) continue;
-    await database.query(
-      'INSERT INTO operators (username, display_name, role, password_hash) VALUES ($1, $2, $3, $4)',
-      [username, displayName, role, await hashPassword(password)],
+    const { rows } = await database.query<{ hash: string }>(
+      'SELECT password_hash AS hash FROM operators WHERE lower(username) = lower($1)',
+      [username],
     );
+    const isKnown = rows[0] !== undefined;
+    if (!isKnown) {
+      await database.query(
+        'INSERT INTO operators (username, display_name, role, password_hash) VALUES ($1, $2, $3, $4)',
+        [username, displayName, role, await hashPassword(password)],
+      );
+    }
+    const stillHolds = !isKnown || (await verifyPassword(rows[0]?.hash ?? null, password));
+    signIns.push({ role, username, password: stillHolds ? password : null });
   }
+  return signIns;
 }
 
 /** Only into empty tables: what an administrator has deleted must not come back. */

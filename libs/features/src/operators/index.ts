@@ -1,4 +1,4 @@
 export { OperatorEntity } from './operator.entity';
 export { OperatorsModule } from './operators.module';
 export { OperatorsService } from './operators.service';
-export { hashPassword } from './password';
+export { hashPassword, verifyPassword } from './password';

@@ -2,11 +2,8 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const origin = z
-  .url({ protocol: /^https?$/ })
-  .refine(
-    (value) => new URL(value).pathname === '/' && !new URL(value).search,
-    'must be an origin without a path',
-  )
+  .string()
+  .refine(isOrigin, 'must be an http or https address without a path')
   .transform((value) => new URL(value).origin);
 const secret = (bytes: number) => z.string().min(bytes, `must be at least ${bytes} characters`);
 const flag = z.stringbool();
@@ -119,6 +116,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return toAppConfig(parsed.data);
 }
 
+function isOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search } = new URL(value);
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '';
+}
+
 function describeIssue(issue: z.core.$ZodIssue, value: string | undefined): string {
   return value === undefined ? 'is required but not set' : issue.message;
 }
@@ -130,13 +133,18 @@ function defaultsFor(
   if (isProduction) {
     return { LINE_API_BASE_URL: defaultLineApi, LINE_DATA_API_BASE_URL: defaultLineDataApi };
   }
-  const simulator = `http://127.0.0.1:${given.LINE_SIMULATOR_PORT ?? 3300}`;
+  const simulator = `http://127.0.0.1:${portOr(3300, given.LINE_SIMULATOR_PORT)}`;
   return {
     ...developmentSecrets,
     LINE_API_BASE_URL: simulator,
     LINE_DATA_API_BASE_URL: simulator,
-    PUBLIC_BASE_URL: `http://localhost:${given.PORT ?? 3000}`,
+    PUBLIC_BASE_URL: `http://localhost:${portOr(3000, given.PORT)}`,
   };
+}
+
+/** A wrong port is told under its own name, not under that of an address made of it. */
+function portOr(usual: number, given: string | undefined): number {
+  return port.catch(usual).parse(given);
 }
 
 function defaultSecretsIn(given: Record<string, string | undefined>) {

@@ -54,6 +54,7 @@ export class PostgresServer {
       '--auth=scram-sha-256',
       '--encoding=UTF8',
       '--locale=C.UTF-8',
+      ...(this.settings.fsync === 'off' ? ['--no-sync'] : []),
     ]);
     if (result.exitCode !== 0)
       throw new EmbeddedPostgresError(`PostgreSQL's initdb failed: ${result.output}`);

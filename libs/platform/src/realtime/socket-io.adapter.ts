@@ -31,10 +31,11 @@ export class SocketIoAdapter extends IoAdapter {
       serveClient: false,
     }) as Server;
     const publisher = this.redis.duplicate();
-    const subscriber = this.redis.duplicate();
+    const subscriber = this.redis.duplicateForSubscriptions();
     if (publisher && subscriber) {
       this.connections.push(publisher, subscriber);
-      server.adapter(createAdapter(withoutRejections(publisher), subscriber, { requestsTimeout: 1000 }));
+      const connections = [withoutRejections(publisher), withoutRejections(subscriber)] as const;
+      server.adapter(createAdapter(...connections, { requestsTimeout: 1000 }));
     }
     return server;
   }
@@ -44,10 +45,13 @@ export class SocketIoAdapter extends IoAdapter {
   }
 }
 
-/** The adapter does not wait for `publish`, so a rejection while Redis is away would end the process. */
-function withoutRejections(publisher: Redis): Redis {
-  const publish = publisher.publish.bind(publisher);
-  publisher.publish = (channel: string, message: string | Buffer) =>
-    publish(channel, message as string).catch(() => 0);
-  return publisher;
+const commandsOfAdapter = ['publish', 'psubscribe', 'subscribe', 'punsubscribe', 'unsubscribe'] as const;
+
+/** The adapter does not wait for these, so a rejection while Redis is away would end the process. */
+function withoutRejections(connection: Redis): Redis {
+  for (const name of commandsOfAdapter) {
+    const command = connection[name].bind(connection) as (...values: unknown[]) => Promise<unknown>;
+    Object.assign(connection, { [name]: (...values: unknown[]) => command(...values).catch(() => 0) });
+  }
+  return connection;
 }

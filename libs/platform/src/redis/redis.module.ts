@@ -1,5 +1,5 @@
 import { Global, Inject, Injectable, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import type { AppConfig } from '../config/app-config';
 import { APP_CONFIG } from '../config/config.module';
 
@@ -18,15 +18,24 @@ export class RedisConnection implements OnApplicationShutdown {
     return this.client.status === 'ready' ? 'connected' : 'disconnected';
   }
 
-  /** @returns another connection of the same kind, for a subscriber that needs one to itself. */
+  /** @returns another connection of the same kind. */
   duplicate(): Redis | null {
-    const duplicate = this.client?.duplicate() ?? null;
-    if (duplicate) this.logTroubleOf(duplicate);
-    return duplicate;
+    return this.another({});
+  }
+
+  /** @returns a connection for subscriptions, which wait for Redis instead of failing while it is away. */
+  duplicateForSubscriptions(): Redis | null {
+    return this.another({ enableOfflineQueue: true, maxRetriesPerRequest: null, commandTimeout: undefined });
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.client?.disconnect();
+  }
+
+  private another(options: Partial<RedisOptions>): Redis | null {
+    const duplicate = this.client?.duplicate(options) ?? null;
+    if (duplicate) this.logTroubleOf(duplicate);
+    return duplicate;
   }
 
   private connect(url: string): Redis {

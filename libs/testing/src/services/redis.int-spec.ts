@@ -10,7 +10,7 @@ let redis: OwnRedis;
 beforeEach(async () => {
   mkdirSync(testDataDirectory(''), { recursive: true });
   directory = mkdtempSync(testDataDirectory('redis-spec-'));
-  redis = await startOwnRedis({ directory, preferredPort: 6392 });
+  redis = await startOwnRedis({ directory });
 });
 
 afterEach(async () => {

@@ -53,10 +53,11 @@ export async function ensureRedis(log: (line: string) => void = () => undefined)
  * Starts a Redis on 127.0.0.1 that keeps nothing on disk, or adopts the one that a killed run left in that
  * directory.
  * @param options.directory holds its port and log; one server per directory.
+ * @param options.preferredPort any free one unless told.
  */
 export async function startOwnRedis({
   directory,
-  preferredPort = 6390,
+  preferredPort = 0,
   log = () => undefined,
 }: {
   directory: string;

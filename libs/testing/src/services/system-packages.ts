@@ -59,7 +59,9 @@ export function installPackages(
     runManager(manager, ['update']);
     result = install();
   }
-  return result.status === 0 ? null : `${manager} failed: ${lastLine(result.stderr)}`;
+  return result.status === 0
+    ? null
+    : `${manager} failed: ${result.error?.message ?? lastLine(result.stderr)}`;
 }
 
 /** Stops the service that installing a package may have started: only the program was wanted. */

@@ -1,0 +1,64 @@
+import { ConfigError, developmentSecrets, loadConfig } from './app-config';
+
+const database = { DATABASE_URL: 'postgres://localhost/jskapp' };
+
+const problemsOf = (environment: Record<string, string>) => {
+  try {
+    loadConfig(environment);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+};
+
+describe('The environment', () => {
+  it('needs nothing but a database for development', () => {
+    const config = loadConfig(database);
+    expect(config).toMatchObject({
+      environment: 'development',
+      port: 3000,
+      redisUrl: null,
+      workerMode: 'inline',
+    });
+    expect(config.line.apiBaseUrl).toBe('http://127.0.0.1:3300');
+  });
+
+  it('names every variable that is wrong, and only those', () => {
+    const wrong = { ...database, PORT: 'abc', REDIS_URL: 'foo', LINE_API_BASE_URL: 'https://api.line.me/v2' };
+    expect(problemsOf(wrong).map(({ variable }) => variable)).toEqual([
+      'PORT',
+      'REDIS_URL',
+      'LINE_API_BASE_URL',
+    ]);
+  });
+
+  it('says what is missing', () => {
+    expect(problemsOf({})).toEqual([{ variable: 'DATABASE_URL', expected: 'is required but not set' }]);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(loadConfig({ ...database, REDIS_URL: '' }).redisUrl).toBeNull();
+  });
+
+  it('refuses production with missing secrets', () => {
+    const variables = problemsOf({ ...database, ENVIRONMENT: 'production' }).map(({ variable }) => variable);
+    expect(variables).toEqual(
+      expect.arrayContaining(['JWT_SECRET', 'ENCRYPTION_KEY', 'LINE_CHANNEL_SECRET', 'PUBLIC_BASE_URL']),
+    );
+  });
+
+  it("refuses production with development's secrets", () => {
+    const environment = {
+      ...database,
+      ...developmentSecrets,
+      ENVIRONMENT: 'production',
+      PUBLIC_BASE_URL: 'https://a.example',
+    };
+    expect(problemsOf(environment).map(({ variable }) => variable)).toEqual(Object.keys(developmentSecrets));
+  });
+
+  it('accepts two channel secrets while one is rotated', () => {
+    const secrets = { LINE_CHANNEL_SECRET: 'a'.repeat(32), LINE_CHANNEL_SECRET_PREVIOUS: 'b'.repeat(32) };
+    expect(loadConfig({ ...database, ...secrets }).line.channelSecrets).toEqual(Object.values(secrets));
+  });
+});
