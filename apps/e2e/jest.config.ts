@@ -1,0 +1,26 @@
+import type { Config } from 'jest';
+
+/** Journeys through the real system in a real browser; started by `npm run test:e2e`. */
+const config: Config = {
+  rootDir: '../..',
+  displayName: 'e2e',
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/apps/e2e/**/*.e2e.ts'],
+  testTimeout: 90_000,
+  globalSetup: '<rootDir>/apps/e2e/support/start-system.ts',
+  globalTeardown: '<rootDir>/apps/e2e/support/stop-system.ts',
+  moduleNameMapper: { '^@jsk/([^/]+)/(.*)$': '<rootDir>/libs/$1/src/$2' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        module: { type: 'commonjs' },
+        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      },
+    ],
+  },
+};
+
+export default config;
