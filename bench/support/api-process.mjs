@@ -1,0 +1,61 @@
+import { requireBuilt } from './built-code.mjs';
+import { stopLater } from './cleanup.mjs';
+
+/** Strong enough for production mode, and known to whoever signs webhooks and tokens. */
+export const secrets = {
+  channelSecret: 'bench-channel-secret-0123456789abcdef',
+  jwtSecret: 'bench-jwt-secret-0123456789-0123456789-abcdef',
+};
+
+/**
+ * Starts the API as a process of its own, as in production, and waits until it is ready.
+ * @param {{ databaseUrl: string, redisUrl?: string, port: number, lineUrl?: string, env?: Record<string, string> }} options
+ * @returns {Promise<{ origin: string, port: number, pid: number, output: () => string, stop: () => Promise<void>, kill: () => Promise<void> }>}
+ */
+export async function startApi({ databaseUrl, redisUrl, port, lineUrl = unreachable, env = {} }) {
+  const { startProgram } = requireBuilt('libs/testing/src/services/process-runner');
+  const origin = `http://127.0.0.1:${port}`;
+  const program = await startProgram({
+    entry: 'dist/apps/api/src/main.js',
+    env: { ...environment({ databaseUrl, redisUrl, port, lineUrl }), ...env },
+    readyUrl: `${origin}/api/v1/health/live`,
+  });
+  let isStopping = false;
+  const stop = stopLater(async () => {
+    isStopping = true;
+    await program.kill('SIGTERM');
+  });
+  const kill = () => {
+    isStopping = true;
+    return program.kill('SIGKILL').then(() => undefined);
+  };
+  void program.ended.then(() => {
+    if (!isStopping) console.error(`The API ended by itself:\n${program.output().slice(-3000)}`);
+  });
+  return { origin, port, pid: program.pid, output: program.output, stop, kill };
+}
+
+/** Nobody listens there: for measurements in which LINE is not called. */
+const unreachable = 'http://127.0.0.1:9';
+
+function environment({ databaseUrl, redisUrl, port, lineUrl }) {
+  return {
+    ENVIRONMENT: 'production',
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
+    WORKER_MODE: 'inline',
+    LINE_CHANNEL_SECRET: secrets.channelSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: 'bench-channel-access-token',
+    LINE_API_BASE_URL: lineUrl,
+    LINE_DATA_API_BASE_URL: lineUrl,
+    PUBLIC_BASE_URL: `http://127.0.0.1:${port}`,
+    JWT_SECRET: secrets.jwtSecret,
+    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    LOG_LEVEL: 'warn',
+    SOCKET_MESSAGES_PER_MINUTE: '100000',
+    REST_REQUESTS_PER_MINUTE: '1000000',
+  };
+}
