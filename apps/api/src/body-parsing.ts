@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 
 type Done = (error: Error | null, body?: unknown) => void;
 
-/** JSON for every route but those that want the bytes as they came, to verify a signature over them. */
+/** JSON, without keys that would reach a prototype; nothing is an empty object, and anything else is refused. */
 export function parseBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
@@ -12,22 +12,12 @@ export function parseBodies(app: NestFastifyApplication): void {
     'application/json',
     { parseAs: 'buffer' },
     (request: FastifyRequest, body: Buffer, done: Done) => {
-      if (wantsBytes(request)) return done(null, body);
       if (body.length === 0) return done(null, {});
       return parseJson(request, body.toString(), done);
     },
   );
-  fastify.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer' },
-    (request: FastifyRequest, body: Buffer, done: Done) => {
-      if (wantsBytes(request)) return done(null, body);
-      if (body.length === 0) return done(null, {});
-      return done(Object.assign(new Error('Send the body as application/json'), { statusCode: 415 }));
-    },
-  );
-}
-
-function wantsBytes(request: FastifyRequest): boolean {
-  return request.routeOptions.config.unparsedBody === true;
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_: FastifyRequest, body: Buffer, done: Done) => {
+    if (body.length === 0) return done(null, {});
+    return done(Object.assign(new Error('Send the body as application/json'), { statusCode: 415 }));
+  });
 }

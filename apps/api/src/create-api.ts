@@ -1,6 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { apiPrefix } from '@jsk/contracts/endpoint';
+import { WebhookDoor } from '@jsk/features/webhook';
 import type { AppConfig } from '@jsk/platform/config/app-config';
 import { chooseJobBackend } from '@jsk/platform/queue/job-backend';
 import { SocketIoAdapter } from '@jsk/platform/realtime/socket-io.adapter';
@@ -11,17 +12,24 @@ import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module';
 import { parseBodies } from './body-parsing';
 import { serveConsole } from './console-files';
+import { refuseBeforeRouting } from './pipeline/problem.filter';
+import { nameRequests, requestIdFor } from './request-id';
+import { HttpServer } from './http-server';
 
-/** LINE's webhooks and every JSON body: larger is answered with 413 before it is read to the end. */
+/** Every JSON body: larger is answered with 413 before it is read to the end. */
 const bodyLimitBytes = 1024 * 1024;
 
 /** Builds the API, ready to listen. */
 export async function createApi(config: AppConfig): Promise<NestFastifyApplication> {
   chooseJobBackend(config);
+  const server = new HttpServer();
   const adapter = new FastifyAdapter({
+    serverFactory: server.create,
     bodyLimit: bodyLimitBytes,
     trustProxy: config.trustedProxies,
     forceCloseConnections: true,
+    genReqId: requestIdFor,
+    frameworkErrors: refuseBeforeRouting,
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(config), adapter, {
     bufferLogs: true,
@@ -29,7 +37,9 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  server.webhookDoor = app.get(WebhookDoor);
   app.setGlobalPrefix(apiPrefix);
+  nameRequests(app);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurityPolicy } });
   parseBodies(app);

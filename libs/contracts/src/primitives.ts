@@ -25,7 +25,13 @@ const hasVisibleCharacter = /[^\s\u200b-\u200d\u2060\ufeff]/u;
 /** Text that an operator sends: shown as written, so it is checked but never trimmed. */
 export const outgoingTextSchema = z
   .string()
-  .max(maxTextUnits, `must not be longer than ${maxTextUnits} UTF-16 units`)
+  // Not `max`: Zod counts code points, of which an emoji is one.
+  .check(({ value, issues }) => {
+    if (value.length <= maxTextUnits) return;
+    const message = `must not be longer than ${maxTextUnits} UTF-16 units`;
+    const limit = { origin: 'string', maximum: maxTextUnits, inclusive: true } as const;
+    issues.push({ code: 'too_big', ...limit, input: value, message });
+  })
   .refine((text) => hasVisibleCharacter.test(text), 'must not be empty');
 
 /** Orders two ids of ours: negative when `a` came first. */

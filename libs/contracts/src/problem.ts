@@ -37,6 +37,7 @@ export const restErrorCodes = [
   'invalid_credentials',
   'auth_refresh_reused',
   'not_found',
+  'method_not_allowed',
   'conflict',
   'message_not_retryable',
   'payload_too_large',

@@ -1,15 +1,15 @@
-import type { ErrorCode, Problem } from '@jsk/contracts/problem';
+import type { ErrorCode } from '@jsk/contracts/problem';
 import { AppError } from '@jsk/platform/errors/app-error';
+import { problemContentType, problemOf, type Refusal } from '@jsk/platform/errors/problem';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { STATUS_CODES } from 'node:http';
 
 const codeOfStatus: Record<number, ErrorCode> = {
   400: 'invalid_request',
   401: 'not_authenticated',
   403: 'forbidden',
   404: 'not_found',
-  405: 'invalid_request',
+  405: 'method_not_allowed',
   409: 'conflict',
   413: 'payload_too_large',
   415: 'unsupported_media_type',
@@ -32,24 +32,21 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const refusal = asRefusal(error);
     if (refusal.status >= 500) this.logger.error({ err: error, code: refusal.code }, 'A request failed');
-    const problem: Problem = {
-      type: 'about:blank',
-      title: STATUS_CODES[refusal.status] ?? 'Error',
-      status: refusal.status,
-      detail: refusal.message,
-      code: refusal.code,
-      requestId: requestIdOf(request),
-      errors: [...(refusal.extra.errors ?? [])],
-      ...(refusal.extra.operator && { operator: refusal.extra.operator }),
-    };
-    void reply
-      .status(refusal.status)
-      .header('content-type', 'application/problem+json')
-      .send(JSON.stringify(problem));
+    sendProblem(refusal, request, reply);
   }
 }
 
-type Refusal = Pick<AppError, 'code' | 'status' | 'message' | 'extra'>;
+/** For what Fastify refuses before a route is found, such as a broken escape in the address. */
+export function refuseBeforeRouting(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(asRefusal(error), request, reply);
+}
+
+function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  void reply
+    .status(refusal.status)
+    .header('content-type', problemContentType)
+    .send(JSON.stringify(problemOf(refusal, request.id)));
+}
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof AppError) return error;
@@ -71,9 +68,4 @@ function statusOf(error: unknown): number {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : 'Error';
-}
-
-/** The id that the log lines of this request carry. */
-function requestIdOf(request: FastifyRequest): string {
-  return typeof request.raw.id === 'string' ? request.raw.id : request.id;
 }

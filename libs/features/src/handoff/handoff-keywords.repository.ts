@@ -1,15 +1,11 @@
+import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Repository } from 'typeorm';
 import { HandoffKeywordEntity } from './handoff-keyword.entity';
 
 @Injectable()
 export class HandoffKeywordsRepository {
-  constructor(
-    @InjectRepository(HandoffKeywordEntity) private readonly keywords: Repository<HandoffKeywordEntity>,
-  ) {}
-
-  async listActive(): Promise<string[]> {
-    return (await this.keywords.findBy({ isActive: true })).map(({ keyword }) => keyword);
+  async listActive({ entities }: Transaction): Promise<string[]> {
+    const active = await entities.findBy(HandoffKeywordEntity, { isActive: true });
+    return active.map(({ keyword }) => keyword);
   }
 }

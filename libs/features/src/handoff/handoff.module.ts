@@ -1,23 +1,14 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { BotModule } from '../bot';
 import { CustomersModule } from '../customers';
 import { MessagesModule } from '../messages';
 import { SessionsModule } from '../sessions';
 import { SettingsModule } from '../settings';
-import { HandoffKeywordEntity } from './handoff-keyword.entity';
 import { HandoffKeywordsRepository } from './handoff-keywords.repository';
 import { HandoffService } from './handoff.service';
 
 @Module({
-  imports: [
-    TypeOrmModule.forFeature([HandoffKeywordEntity]),
-    BotModule,
-    CustomersModule,
-    MessagesModule,
-    SessionsModule,
-    SettingsModule,
-  ],
+  imports: [BotModule, CustomersModule, MessagesModule, SessionsModule, SettingsModule],
   providers: [HandoffKeywordsRepository, HandoffService],
   exports: [HandoffService],
 })

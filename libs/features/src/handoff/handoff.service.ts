@@ -1,5 +1,6 @@
 import type { HandoffTrigger, Session } from '@jsk/contracts/sessions';
 import type { InboundEvent, InboundMessage } from '@jsk/line/inbound-event';
+import { toStorableText } from '@jsk/line/storable-text';
 import { ShortCache } from '@jsk/platform/cache/short-cache';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +26,9 @@ const tooOldToAnswerMs = 10 * 60 * 1000;
 /** The conductor: what an event of a customer leads to. Everything happens in the caller's transaction. */
 @Injectable()
 export class HandoffService {
-  private readonly keywords = new ShortCache(() => this.handoffKeywords.listActive());
+  private readonly keywords = new ShortCache((transaction: Transaction) =>
+    this.handoffKeywords.listActive(transaction),
+  );
 
   constructor(
     private readonly handoffKeywords: HandoffKeywordsRepository,
@@ -66,14 +69,20 @@ export class HandoffService {
     message: InboundMessage,
   ): Promise<boolean> {
     const { lineUserId, occurredAt } = incoming;
-    const session = await this.sessions.findOpen(transaction, lineUserId);
+    const session = await this.sessions.recordCustomerActivity(transaction, lineUserId, occurredAt);
     const stored = await this.messages.appendIncoming(transaction, lineUserId, session, message, occurredAt);
     if (!stored) return false;
-    if (session) await this.sessions.recordCustomerActivity(transaction, session, occurredAt);
-    const decision = decide(message, customer.chatMode, session !== null, await this.keywords.get());
-    if (decision.kind === 'handoff') await this.handOff(transaction, lineUserId, decision.trigger);
+    const decision = decide(
+      message,
+      customer.chatMode,
+      session !== null,
+      await this.keywords.get(transaction),
+    );
+    if (decision.kind === 'handoff' && mayAct(incoming)) {
+      await this.handOff(transaction, lineUserId, decision.trigger);
+    }
     if (decision.kind === 'bot' && mayAnswer(incoming)) {
-      await this.say(transaction, lineUserId, null, await this.bot.answerTo(decision.text));
+      await this.say(transaction, lineUserId, null, await this.bot.answerTo(transaction, decision.text));
     }
     return true;
   }
@@ -89,7 +98,12 @@ export class HandoffService {
     const { keyword } = trigger;
     const event = 'handoff_requested' as const;
     await this.messages.appendSystemLine(transaction, { lineUserId, session, event, detail: keyword });
-    await this.say(transaction, lineUserId, session, (await this.settings.customerTexts()).handoff);
+    await this.say(
+      transaction,
+      lineUserId,
+      session,
+      (await this.settings.customerTexts(transaction)).handoff,
+    );
     return true;
   }
 
@@ -108,7 +122,8 @@ export class HandoffService {
       at: occurredAt,
     });
     const session = await this.sessions.findOpen(transaction, lineUserId);
-    if (greet && !session) await this.say(transaction, lineUserId, null, await this.bot.greeting());
+    if (greet && !session)
+      await this.say(transaction, lineUserId, null, await this.bot.greeting(transaction));
     return true;
   }
 
@@ -125,10 +140,11 @@ export class HandoffService {
 
   private async receivePostback(
     transaction: Transaction,
-    { lineUserId, occurredAt }: CustomerEvent,
+    incoming: CustomerEvent,
     data: string,
   ): Promise<boolean> {
-    if (new URLSearchParams(data).get('action') === 'handoff') {
+    const { lineUserId, occurredAt } = incoming;
+    if (mayAct(incoming) && new URLSearchParams(data).get('action') === 'handoff') {
       return this.handOff(transaction, lineUserId, { kind: 'POSTBACK', keyword: null });
     }
     const session = await this.sessions.findOpen(transaction, lineUserId);
@@ -136,7 +152,7 @@ export class HandoffService {
       lineUserId,
       session,
       event: 'postback' as const,
-      detail: data.slice(0, 300),
+      detail: toStorableText(data.slice(0, 300)),
       at: occurredAt,
     };
     await this.messages.appendSystemLine(transaction, line);
@@ -153,7 +169,13 @@ export class HandoffService {
   }
 }
 
-/** In standby another module holds the chat, and to an old redelivery no answer is expected any more. */
-function mayAnswer({ event, occurredAt, receivedAt }: CustomerEvent): boolean {
-  return event.mode === 'active' && receivedAt.getTime() - occurredAt.getTime() < tooOldToAnswerMs;
+/** In standby another module holds the chat: what happens in it is context only. */
+function mayAct({ event }: CustomerEvent): boolean {
+  return event.mode === 'active';
+}
+
+/** To an old redelivery no answer is expected any more. */
+function mayAnswer(incoming: CustomerEvent): boolean {
+  const { occurredAt, receivedAt } = incoming;
+  return mayAct(incoming) && receivedAt.getTime() - occurredAt.getTime() < tooOldToAnswerMs;
 }

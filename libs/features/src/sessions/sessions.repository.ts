@@ -92,11 +92,18 @@ export class SessionsRepository {
     );
   }
 
-  async recordActivity(sql: Sql, id: string, at: Date): Promise<void> {
-    await sql.prepared(
-      'UPDATE sessions SET last_activity_at = greatest(last_activity_at, $2) WHERE id = $1',
-      [id, at],
+  /** Notes that something happened in the open session. @returns it, or null when there is none. */
+  async recordActivity(sql: Sql, lineUserId: string, at: Date): Promise<Session | null> {
+    const rows = await sql.prepared<SessionRow>(
+      `WITH s AS (
+         UPDATE sessions SET last_activity_at = greatest(last_activity_at, $2)
+          WHERE line_user_id = $1 AND status IN ('WAITING', 'ACTIVE')
+          RETURNING *
+       )
+       SELECT ${sessionColumns} FROM s LEFT JOIN operators o ON o.id = s.operator_id`,
+      [lineUserId, at],
     );
+    return rows[0] ? presentSession(rows[0]) : null;
   }
 
   /** The first answer of a person after the claim; later ones change nothing. Bot messages never count. */

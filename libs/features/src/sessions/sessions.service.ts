@@ -133,8 +133,9 @@ export class SessionsService {
     return session;
   }
 
-  recordCustomerActivity(transaction: Transaction, session: Session, at: Date): Promise<void> {
-    return this.sessions.recordActivity(transaction, session.id, at);
+  /** The customer wrote. @returns the open session, or null when there is none. */
+  recordCustomerActivity(transaction: Transaction, lineUserId: string, at: Date): Promise<Session | null> {
+    return this.sessions.recordActivity(transaction, lineUserId, at);
   }
 
   recordOperatorResponse(transaction: Transaction, session: Session): Promise<void> {

@@ -2,7 +2,7 @@ import { translateWebhookEvent } from '@jsk/line/webhook-event';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Injectable, Logger } from '@nestjs/common';
 import { HandoffService } from '../handoff';
-import { type EventResult, InboxRepository, type PendingEvent } from './inbox.repository';
+import { type EventSetAside, InboxRepository, type PendingEvent } from './inbox.repository';
 
 /** Events of one customer handled in one transaction. */
 const eventsAtOnce = 20;
@@ -50,19 +50,20 @@ export class InboxProcessor {
 
   private processBatch(lane: string, limit: number, before?: (event: PendingEvent) => void): Promise<number> {
     return this.unitOfWork.run(async (transaction) => {
-      const events = await this.inbox.lockPending(transaction, lane, limit);
-      if (events.length === 0) return 0;
-      const results: EventResult[] = [];
+      const events = await this.inbox.claimNext(transaction, lane, limit);
+      const setAside: EventSetAside[] = [];
       for (const event of events) {
         before?.(event);
-        results.push(await this.process(transaction, event));
+        const withoutEffect = await this.process(transaction, event);
+        if (withoutEffect) setAside.push(withoutEffect);
       }
-      await this.inbox.finish(transaction, results);
+      if (setAside.length > 0) await this.inbox.setAside(transaction, setAside);
       return events.length;
     });
   }
 
-  private async process(transaction: Transaction, stored: PendingEvent): Promise<EventResult> {
+  /** @returns null, or why the event had no effect. */
+  private async process(transaction: Transaction, stored: PendingEvent): Promise<EventSetAside | null> {
     const { id, occurredAt, receivedAt } = stored;
     const event = translateWebhookEvent(stored.payload);
     if (event.kind === 'malformed') return { id, status: 'quarantined', note: event.reason };
@@ -71,7 +72,7 @@ export class InboxProcessor {
       return { id, status: 'ignored', note: `source ${event.source.kind}` };
     const { lineUserId } = event.source;
     const hadEffect = await this.handoff.receive(transaction, { event, lineUserId, occurredAt, receivedAt });
-    return { id, status: hadEffect ? 'done' : 'ignored', note: hadEffect ? null : event.kind };
+    return hadEffect ? null : { id, status: 'ignored', note: event.kind };
   }
 }
 

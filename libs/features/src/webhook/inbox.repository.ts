@@ -7,17 +7,25 @@ export interface PendingEvent {
   readonly payload: string;
   readonly occurredAt: Date;
   readonly receivedAt: Date;
-  readonly attempts: number;
 }
 
-export interface EventResult {
+export interface EventSetAside {
   readonly id: string;
-  readonly status: 'done' | 'ignored' | 'quarantined';
-  readonly note: string | null;
+  readonly status: 'ignored' | 'quarantined';
+  readonly note: string;
 }
 
 /** The lane of events that belong to nobody; their order does not matter. */
 export const laneOfNobody = 'nobody';
+
+/**
+ * LINE's times have milliseconds, and a body may hold several events of one: its order goes into the microseconds,
+ * because the order of the rows is another one.
+ */
+function orderedTime(occurredAt: Date, position: number): string {
+  const microseconds = String(Math.min(position, 999)).padStart(3, '0');
+  return occurredAt.toISOString().replace('Z', `${microseconds}Z`);
+}
 
 @Injectable()
 export class InboxRepository {
@@ -28,7 +36,9 @@ export class InboxRepository {
    */
   async insertOnce(sql: Sql, events: readonly InboxEvent[]): Promise<string[]> {
     // In the same order everywhere: two instances that store the same events must not wait for each other.
-    const ordered = [...events].sort((a, b) => (a.webhookEventId < b.webhookEventId ? -1 : 1));
+    const ordered = events
+      .map((event, position) => ({ ...event, occurredAt: orderedTime(event.occurredAt, position) }))
+      .sort((a, b) => (a.webhookEventId < b.webhookEventId ? -1 : 1));
     const rows = await sql.prepared<{ lane: string }>(
       `INSERT INTO webhook_events (webhook_event_id, lane, type, payload, occurred_at)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::timestamptz[])
@@ -46,23 +56,29 @@ export class InboxRepository {
   }
 
   /**
-   * The oldest pending events of a lane, locked. Another instance that works on the same lane is waited for, and what
-   * it has finished is left out.
+   * The oldest pending events of a lane, locked and marked as done: the mark and the effects are committed together
+   * or not at all. Another instance that works on the same lane is waited for, and what it has finished is left out.
    */
-  async lockPending(sql: Sql, lane: string, limit: number): Promise<PendingEvent[]> {
+  async claimNext(sql: Sql, lane: string, limit: number): Promise<PendingEvent[]> {
     return sql.prepared<PendingEvent>(
-      `SELECT id, payload::text AS payload, occurred_at AS "occurredAt", received_at AS "receivedAt", attempts
-         FROM webhook_events WHERE lane = $1 AND status = 'pending'
-        ORDER BY occurred_at, id LIMIT $2 FOR UPDATE`,
+      `WITH claimed AS (
+         UPDATE webhook_events SET status = 'done', note = NULL, attempts = attempts + 1
+          WHERE id = ANY (ARRAY(SELECT id FROM webhook_events WHERE lane = $1 AND status = 'pending'
+                                 ORDER BY occurred_at, id LIMIT $2 FOR UPDATE))
+          RETURNING id, payload::text AS payload, occurred_at, received_at
+       )
+       SELECT id, payload, occurred_at AS "occurredAt", received_at AS "receivedAt"
+         FROM claimed ORDER BY occurred_at, id`,
       [lane, limit],
     );
   }
 
-  async finish(sql: Sql, results: readonly EventResult[]): Promise<void> {
-    await sql.prepared(
-      `UPDATE webhook_events e SET status = r.status, note = r.note, attempts = e.attempts + 1
+  /** Notes why events had no effect. */
+  async setAside(sql: Sql, events: readonly EventSetAside[]): Promise<void> {
+    await sql.query(
+      `UPDATE webhook_events e SET status = r.status, note = r.note
          FROM unnest($1::bigint[], $2::text[], $3::text[]) AS r(id, status, note) WHERE e.id = r.id`,
-      [results.map(({ id }) => id), results.map(({ status }) => status), results.map(({ note }) => note)],
+      [events.map(({ id }) => id), events.map(({ status }) => status), events.map(({ note }) => note)],
     );
   }
 

@@ -5,12 +5,11 @@ import { InboxProcessor } from './inbox.processor';
 import { InboxRepository } from './inbox.repository';
 import { InboxService } from './inbox.service';
 import { RecentEvents } from './recent-events';
-import { WebhookController } from './webhook.controller';
+import { WebhookDoor } from './webhook.door';
 
 /** Receives LINE's webhooks and processes them in the process that received them. */
 @Module({
   imports: [HandoffModule],
-  controllers: [WebhookController],
-  providers: [InboxDispatcher, InboxProcessor, InboxRepository, InboxService, RecentEvents],
+  providers: [InboxDispatcher, InboxProcessor, InboxRepository, InboxService, RecentEvents, WebhookDoor],
 })
 export class WebhookApiModule {}

@@ -12,6 +12,7 @@ const statusOf: Record<ErrorCode, number> = {
   forbidden: 403,
   not_in_room: 403,
   not_found: 404,
+  method_not_allowed: 405,
   session_not_found: 404,
   session_already_claimed: 409,
   conflict: 409,
