@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Config } from 'jest';
 
 /** Journeys through the real system in a real browser; started by `npm run test:e2e`. */
@@ -9,7 +10,6 @@ const config: Config = {
   testTimeout: 90_000,
   globalSetup: '<rootDir>/apps/e2e/support/start-system.ts',
   globalTeardown: '<rootDir>/apps/e2e/support/stop-system.ts',
-  moduleNameMapper: { '^@jsk/([^/]+)/(.*)$': '<rootDir>/libs/$1/src/$2' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   transform: {
     '^.+\\.ts$': [
@@ -17,7 +17,13 @@ const config: Config = {
       {
         swcrc: false,
         module: { type: 'commonjs' },
-        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript' },
+          // The global set-up does not know Jest's module mapper.
+          baseUrl: path.resolve(__dirname, '../..'),
+          paths: { '@jsk/testing/*': ['libs/testing/src/*'] },
+        },
       },
     ],
   },

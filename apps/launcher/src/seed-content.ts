@@ -50,10 +50,10 @@ export const autoReplies = [
 ] as const;
 
 export const tags = [
-  { name: 'ลูกค้าประจำ', color: 'green' },
-  { name: 'รอชำระเงิน', color: 'amber' },
-  { name: 'ร้องเรียน', color: 'red' },
-  { name: 'สอบถามราคา', color: 'blue' },
+  { name: 'ลูกค้าประจำ', color: '#2f9e63' },
+  { name: 'รอชำระเงิน', color: '#c98a10' },
+  { name: 'ร้องเรียน', color: '#d0453b' },
+  { name: 'สอบถามราคา', color: '#3b7dd8' },
 ] as const;
 
 export const cannedResponses = [

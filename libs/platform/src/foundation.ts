@@ -6,7 +6,7 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { HttpModule } from './http/http.module';
 import { loggingModule } from './logging/logging.module';
-import { queueModule } from './queue/queue.module';
+import { QueueModule } from './queue/queue.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { RedisModule } from './redis/redis.module';
 import { StorageModule } from './storage/storage.module';
@@ -22,7 +22,7 @@ export function foundationModules(
     ClockModule,
     RedisModule,
     DatabaseModule.forRoot(entities),
-    queueModule(),
+    QueueModule,
     HttpModule,
     RealtimeModule,
     StorageModule,

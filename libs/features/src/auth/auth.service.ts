@@ -102,7 +102,7 @@ export class AuthService {
       await this.refreshTokens.revokeFamily(transaction, token.familyId, now);
       return new AppError('auth_refresh_reused', 'This refresh token was used before; sign in again');
     }
-    const user = await this.operators.findActive(token.operatorId);
+    const user = await this.operators.findActive(transaction, token.operatorId);
     if (!user) return new AppError('auth_invalid_token', 'This account is switched off');
     await this.refreshTokens.markRotated(transaction, token.id, now);
     return this.issue(transaction, user, token.familyId);

@@ -1,4 +1,5 @@
 import { ShortCache } from '@jsk/platform/cache/short-cache';
+import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
 import { SettingsService } from '../settings';
 import { AutoRepliesRepository } from './auto-replies.repository';
@@ -7,19 +8,21 @@ import { findAutoReply } from './auto-reply.policy';
 /** Knows what the bot would say; saying it is up to the caller. */
 @Injectable()
 export class BotService {
-  private readonly rules = new ShortCache(() => this.autoReplies.listActive());
+  private readonly rules = new ShortCache((transaction: Transaction) =>
+    this.autoReplies.listActive(transaction),
+  );
 
   constructor(
     private readonly autoReplies: AutoRepliesRepository,
     private readonly settings: SettingsService,
   ) {}
 
-  async answerTo(text: string): Promise<string> {
-    const rule = findAutoReply(await this.rules.get(), text);
-    return rule?.text ?? (await this.settings.customerTexts()).fallback;
+  async answerTo(transaction: Transaction, text: string): Promise<string> {
+    const rule = findAutoReply(await this.rules.get(transaction), text);
+    return rule?.text ?? (await this.settings.customerTexts(transaction)).fallback;
   }
 
-  async greeting(): Promise<string> {
-    return (await this.settings.customerTexts()).greeting;
+  async greeting(transaction: Transaction): Promise<string> {
+    return (await this.settings.customerTexts(transaction)).greeting;
   }
 }

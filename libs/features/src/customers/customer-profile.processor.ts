@@ -1,4 +1,5 @@
 import { DomainEvents } from '@jsk/platform/events/domain-events';
+import { workerDefaults } from '@jsk/platform/queue/job-backend';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
@@ -29,7 +30,7 @@ export class CustomerProfileScheduler implements OnModuleInit {
   }
 }
 
-@Processor(customerProfileQueue, { concurrency: 4 })
+@Processor(customerProfileQueue, { ...workerDefaults, concurrency: 4 })
 export class CustomerProfileProcessor extends WorkerHost {
   constructor(private readonly customers: CustomersService) {
     super();

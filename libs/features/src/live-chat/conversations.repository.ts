@@ -26,7 +26,7 @@ const conversationColumns = (sortKey: string) => `
   c.status_message AS "statusMessage", c.language, c.chat_mode AS "chatMode", c.is_blocked AS "isBlocked",
   c.customer_message_count AS "customerMessageCount", c.created_at AS "createdAt",
   greatest(0, c.customer_message_count - coalesce(r.read_customer_message_count, 0)) AS "unreadCount",
-  (${sortKey})::text AS "lastActivityKey",
+  to_char(${sortKey} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "lastActivityKey",
   (SELECT row_to_json(x) FROM (SELECT ${sessionColumns} FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id
                                 WHERE s.id = c.latest_session_id) x) AS session,
   (SELECT row_to_json(x) FROM (SELECT ${messageColumns} FROM messages m WHERE m.id = c.last_message_id) x)

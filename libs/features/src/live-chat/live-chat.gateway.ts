@@ -58,7 +58,8 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   async handleConnection(socket: ConsoleSocket): Promise<void> {
     this.statistics.connected();
     // Before anything is awaited, so that no event is missed that comes with the connection.
-    socket.onAny((event: string, ...rest: unknown[]) => void this.answer(socket, event, rest));
+    // The name of an event may also be a number.
+    socket.onAny((event: unknown, ...rest: unknown[]) => void this.answer(socket, String(event), rest));
     socket.on('disconnecting', () => this.leaveAll(socket));
     const { actor } = socket.data;
     await socket.join([rooms.operators, rooms.operator(actor.operatorId)]);

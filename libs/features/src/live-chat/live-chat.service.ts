@@ -91,7 +91,7 @@ export class LiveChatService {
   close(actor: Actor, lineUserId: string): Promise<Session> {
     return this.inConversation(lineUserId, async (transaction) => {
       const session = await this.sessions.close(transaction, actor, lineUserId, 'OPERATOR');
-      const text = (await this.settings.customerTexts()).closed;
+      const text = (await this.settings.customerTexts(transaction)).closed;
       await this.messages.queueText(transaction, { kind: 'SYSTEM' }, { lineUserId, session, text });
       const line = { lineUserId, session, event: 'session_closed' as const, operatorName: actor.name };
       await this.messages.appendSystemLine(transaction, line);

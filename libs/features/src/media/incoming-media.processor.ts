@@ -1,4 +1,5 @@
 import { DomainEvents } from '@jsk/platform/events/domain-events';
+import { workerDefaults } from '@jsk/platform/queue/job-backend';
 import { InjectQueue, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
@@ -21,7 +22,7 @@ export class IncomingMediaScheduler implements OnModuleInit {
   }
 }
 
-@Processor(incomingMediaQueue, { concurrency: 3 })
+@Processor(incomingMediaQueue, { ...workerDefaults, concurrency: 3 })
 export class IncomingMediaProcessor extends WorkerHost {
   constructor(private readonly media: IncomingMediaService) {
     super();

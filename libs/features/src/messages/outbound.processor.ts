@@ -1,4 +1,5 @@
 import { DomainEvents } from '@jsk/platform/events/domain-events';
+import { workerDefaults } from '@jsk/platform/queue/job-backend';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
@@ -27,7 +28,7 @@ export class OutboundScheduler implements OnModuleInit {
   }
 }
 
-@Processor(outboundQueue, { concurrency: 8 })
+@Processor(outboundQueue, { ...workerDefaults, concurrency: 8 })
 export class OutboundProcessor extends WorkerHost {
   constructor(
     private readonly delivery: DeliveryService,

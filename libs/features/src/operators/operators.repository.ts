@@ -1,3 +1,4 @@
+import type { User } from '@jsk/contracts/auth';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
@@ -15,8 +16,12 @@ export class OperatorsRepository {
     });
   }
 
-  async findActive(id: string): Promise<OperatorEntity | null> {
-    return this.operators.findOneBy({ id, isActive: true });
+  async findActive(sql: Sql, id: string): Promise<User | null> {
+    const rows = await sql.query<User>(
+      `SELECT id, username, display_name AS "displayName", role FROM operators WHERE id = $1 AND is_active`,
+      [id],
+    );
+    return rows[0] ?? null;
   }
 
   /** @returns everybody who may sign in, by name, with the number of conversations they own. */

@@ -1,9 +1,9 @@
 import type { User } from '@jsk/contracts/auth';
 import type { OperatorReference } from '@jsk/contracts/sessions';
+import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { Injectable } from '@nestjs/common';
-import type { OperatorEntity } from './operator.entity';
 import { OperatorsRepository } from './operators.repository';
 import { verifyPassword } from './password';
 
@@ -22,14 +22,14 @@ export class OperatorsService {
     return matches && usable ? present(usable) : null;
   }
 
-  async findActive(id: string): Promise<User | null> {
-    const operator = await this.operators.findActive(id);
+  async findActive(sql: Sql, id: string): Promise<User | null> {
+    const operator = await this.operators.findActive(sql, id);
     return operator && present(operator);
   }
 
   /** @throws AppError `validation_error` when there is nobody active with this id. */
   async getForTransfer(id: string): Promise<OperatorReference> {
-    const operator = await this.operators.findActive(id);
+    const operator = await this.operators.findActive(this.unitOfWork.sql, id);
     if (operator) return { id: operator.id, name: operator.displayName };
     const message = 'There is no active operator with this id';
     throw new AppError('validation_error', message, { errors: [{ path: 'toOperatorId', message }] });
@@ -40,7 +40,7 @@ export class OperatorsService {
   }
 }
 
-function present(operator: OperatorEntity): User {
+function present(operator: User): User {
   const { id, username, displayName, role } = operator;
   return { id, username, displayName, role };
 }

@@ -1,4 +1,4 @@
-import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ShortCache } from '@jsk/platform/cache/short-cache';
@@ -18,19 +18,16 @@ const customerTextsKey = 'customer_texts';
 
 @Injectable()
 export class SettingsService {
-  private readonly customerTextsCache = new ShortCache(() => this.loadCustomerTexts());
+  private readonly customerTextsCache = new ShortCache((sql: Sql) => this.loadCustomerTexts(sql));
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  customerTexts(): Promise<CustomerTexts> {
-    return this.customerTextsCache.get();
+  customerTexts(sql: Sql): Promise<CustomerTexts> {
+    return this.customerTextsCache.get(sql);
   }
 
-  private async loadCustomerTexts(): Promise<CustomerTexts> {
-    const rows = await this.unitOfWork.sql.query<{ value: unknown }>(
-      'SELECT value FROM settings WHERE key = $1',
-      [customerTextsKey],
-    );
+  private async loadCustomerTexts(sql: Sql): Promise<CustomerTexts> {
+    const rows = await sql.query<{ value: unknown }>('SELECT value FROM settings WHERE key = $1', [
+      customerTextsKey,
+    ]);
     return customerTextsSchema.parse(rows[0]?.value ?? {});
   }
 }

@@ -1,6 +1,9 @@
 import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import type { AppConfig } from '../config/app-config';
 
+/** For every worker: after PostgreSQL or Redis was away it looks for jobs within a second, not after BullMQ's 15. */
+export const workerDefaults = { runRetryDelay: 1000 } as const;
+
 /** PostgreSQL schema of BullMQ's own tables. */
 export const jobSchema = 'bullmq';
 
