@@ -40,13 +40,18 @@ module.exports = {
       comment: 'What a feature does not export is its own business.',
       severity: 'error',
       from: { path: '^(libs/features/src/([^/]+)/|apps/)' },
-      to: { path: '^libs/features/src/([^/]+)/', pathNot: ['^libs/features/src/$2/', '^libs/features/src/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^libs/features/src/([^/]+)/',
+        pathNot: ['^libs/features/src/$2/', '^libs/features/src/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'features-follow-the-flow',
       comment: 'customers < sessions < messages < bot < handoff < webhook: nobody imports what comes after.',
       severity: 'error',
-      from: { path: '^libs/features/src/(audit|auth|operators|settings|line-channel|customers|sessions|messages|bot|handoff)/' },
+      from: {
+        path: '^libs/features/src/(audit|auth|operators|settings|line-channel|customers|sessions|messages|bot|handoff)/',
+      },
       to: { path: '^libs/features/src/(webhook|live-chat|health|media)/' },
     },
     {
@@ -82,7 +87,10 @@ module.exports = {
       comment: 'The routes compose them.',
       severity: 'error',
       from: { path: '^apps/web/src/features/([^/]+)/' },
-      to: { path: ['^apps/web/src/app/', '^apps/web/src/features/([^/]+)/'], pathNot: '^apps/web/src/features/$1/' },
+      to: {
+        path: ['^apps/web/src/app/', '^apps/web/src/features/([^/]+)/'],
+        pathNot: '^apps/web/src/features/$1/',
+      },
     },
     {
       name: 'web-shared-code-does-not-know-features',
@@ -93,7 +101,10 @@ module.exports = {
     {
       name: 'testing-is-for-tests',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['^libs/testing/', '\\.(spec|int-spec|test|e2e)\\.tsx?$', '^apps/e2e/', '/testing/'] },
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['^libs/testing/', '\\.(spec|int-spec|test|e2e)\\.tsx?$', '^apps/e2e/', '/testing/'],
+      },
       to: { path: '^libs/testing/' },
     },
     {
@@ -108,7 +119,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|\\.data|results|artifacts)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    tsConfig: { fileName: 'tsconfig.imports.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

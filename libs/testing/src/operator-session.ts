@@ -13,6 +13,7 @@ import {
   type SocketError,
 } from '@jsk/contracts/socket-events';
 import { io, type Socket } from 'socket.io-client';
+import supertest from 'supertest';
 import type { Credentials } from './factories';
 import { waitFor } from './services/wait-for';
 
@@ -51,24 +52,23 @@ export async function callRest<Body = unknown>(
   path: string,
   given: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
 ): Promise<RestAnswer<Body>> {
-  const response = await fetch(apiUrl + path, {
-    method,
-    headers: {
-      ...(given.token !== undefined && { authorization: `Bearer ${given.token}` }),
-      ...(given.body !== undefined && { 'content-type': 'application/json' }),
-      ...given.headers,
-    },
-    ...(given.body !== undefined && {
-      body: typeof given.body === 'string' ? given.body : JSON.stringify(given.body),
-    }),
-  });
-  const text = await response.text();
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (isJson ? JSON.parse(text) : text) as Body,
-  };
+  const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+  const request = supertest(apiUrl)
+    [verb](path)
+    .ok(() => true);
+  if (given.token !== undefined) void request.auth(given.token, { type: 'bearer' });
+  if (given.body !== undefined) void request.type('json').send(given.body as object | string);
+  const { status, headers, type, body, text } = await request.set(given.headers ?? {});
+  return { status, headers: headersOf(headers), body: (/json/.test(type) ? body : text) as Body };
+}
+
+/** Node gives repeated headers, such as cookies, as a list. */
+function headersOf(given: Record<string, string | string[]>): Headers {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(given)) {
+    for (const value of [values].flat()) headers.append(name, value);
+  }
+  return headers;
 }
 
 /** Where and with what an endpoint of the contract is called. */

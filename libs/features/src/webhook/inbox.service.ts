@@ -70,9 +70,17 @@ export class InboxService {
       const lanes = await this.inbox.insertOnce(this.unitOfWork.sql, events);
       for (const { stored } of batch) stored(lanes);
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.failed(error);
+      if (batch.length === 1 || !isCausedByContent(error)) {
+        for (const { failed } of batch) failed(error);
+        return;
+      }
       // One request must not fail for what another brought.
       for (const request of batch) await this.write([request]);
     }
   }
+}
+
+/** PostgreSQL's classes 22 (data) and 23 (constraints); anything else would fail each request alike. */
+function isCausedByContent(error: unknown): boolean {
+  return /^2[23]/.test(String((error as { code?: unknown } | null)?.code));
 }
