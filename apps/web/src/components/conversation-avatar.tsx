@@ -1,0 +1,36 @@
+import type { Conversation } from '@jsk/contracts/conversations';
+import { Ban, Bot, Headset } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '@/components/ui/avatar';
+import { cn } from '@/lib/class-names';
+
+type ConversationAvatarProps = {
+  conversation: Pick<Conversation, 'displayName' | 'pictureUrl' | 'chatMode' | 'isBlocked'>;
+};
+
+/** The customer's face, with who looks after them as a mark in the corner. */
+export function ConversationAvatar({ conversation }: ConversationAvatarProps) {
+  const { t } = useTranslation();
+  const { displayName, pictureUrl, chatMode, isBlocked } = conversation;
+  const mark = isBlocked
+    ? { Icon: Ban, label: t('inbox.blocked'), style: 'bg-danger-soft text-danger' }
+    : chatMode === 'BOT'
+      ? { Icon: Bot, label: t('inbox.withBot'), style: 'bg-status-bot-soft text-status-bot' }
+      : { Icon: Headset, label: t('inbox.withPerson'), style: 'bg-status-active-soft text-status-active' };
+  return (
+    <span className="relative h-fit shrink-0">
+      <Avatar name={displayName} pictureUrl={pictureUrl} />
+      <span
+        role="img"
+        aria-label={mark.label}
+        title={mark.label}
+        className={cn(
+          'absolute -right-1 -bottom-1 grid size-[18px] place-items-center rounded-full ring-2 ring-surface',
+          mark.style,
+        )}
+      >
+        <mark.Icon aria-hidden className="size-3" />
+      </span>
+    </span>
+  );
+}

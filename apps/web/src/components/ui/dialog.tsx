@@ -1,0 +1,51 @@
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { cn } from '@/lib/class-names';
+import { Button } from './button';
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description?: string;
+  /** `panel` slides over from the right edge. */
+  shape?: 'window' | 'panel';
+  children: ReactNode;
+}
+
+const shapes = {
+  window:
+    'top-1/2 left-1/2 max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-md -translate-1/2 animate-appear rounded-2xl',
+  panel:
+    'inset-y-0 right-0 w-[min(22rem,calc(100vw-3rem))] animate-slide-over border-l pr-[env(safe-area-inset-right)]',
+};
+
+export function Dialog({ open, onOpenChange, title, description, shape = 'window', children }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
+        <Primitive.Content
+          className={cn('fixed z-50 flex flex-col overflow-hidden bg-raised shadow-popover', shapes[shape])}
+          {...(!description && { 'aria-describedby': undefined })}
+        >
+          <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b pr-2 pl-5">
+            <Primitive.Title className="text-[0.9375rem] font-semibold">{title}</Primitive.Title>
+            <Primitive.Close asChild>
+              <Button look="quiet" size="icon" aria-label={t('common.close')}>
+                <X />
+              </Button>
+            </Primitive.Close>
+          </header>
+          {description && (
+            <Primitive.Description className="px-5 pt-4 text-muted">{description}</Primitive.Description>
+          )}
+          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,21 @@
+import { useTranslation } from 'react-i18next';
+import { AppearanceSwitches } from './appearance-switches';
+import { LoginForm } from './login-form';
+
+export function LoginPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="flex min-h-dvh flex-col px-5 pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
+      <header className="flex justify-end py-4">
+        <AppearanceSwitches />
+      </header>
+      <main className="m-auto w-full max-w-88 pb-[12vh]">
+        <img src="/favicon.svg" alt="" className="mb-6 size-11" />
+        <p className="font-medium text-muted">{t('common.productName')}</p>
+        <h1 className="mt-0.5 text-2xl font-semibold">{t('auth.title')}</h1>
+        <p className="mt-1 mb-8 text-balance text-muted">{t('auth.subtitle')}</p>
+        <LoginForm />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Conversation } from '@jsk/contracts/conversations';
+import { ArrowLeft, PanelRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ConversationAvatar } from '@/components/conversation-avatar';
+import { IconButton } from '@/components/ui/icon-button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { ConversationActions } from './conversation-actions';
+import { SessionChip } from './session-chip';
+
+interface ConversationHeaderProps {
+  conversation: Conversation | undefined;
+  hasFailed: boolean;
+  onBack: () => void;
+  isPanelOpen: boolean;
+  onTogglePanel: () => void;
+}
+
+export function ConversationHeader(props: ConversationHeaderProps) {
+  const { conversation, hasFailed, onBack, isPanelOpen, onTogglePanel } = props;
+  const { t } = useTranslation();
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b bg-surface pr-2 pl-2 @3xl/shell:pl-4">
+      <IconButton label={t('common.back')} onClick={onBack} className="@3xl/shell:hidden">
+        <ArrowLeft aria-hidden />
+      </IconButton>
+      {conversation ? (
+        <>
+          <div className="hidden scale-90 @md/conversation:block">
+            <ConversationAvatar conversation={conversation} />
+          </div>
+          <div className="flex min-w-0 flex-1 flex-col justify-center @md/conversation:ml-1 @2xl/conversation:flex-row @2xl/conversation:items-center @2xl/conversation:justify-start @2xl/conversation:gap-3">
+            <h2
+              dir="auto"
+              title={conversation.displayName}
+              className="truncate text-[0.9375rem] leading-6 font-semibold @2xl/conversation:max-w-[55%]"
+            >
+              {conversation.displayName}
+            </h2>
+            <SessionChip conversation={conversation} />
+          </div>
+          <ConversationActions
+            conversation={conversation}
+            isPanelOpen={isPanelOpen}
+            onTogglePanel={onTogglePanel}
+          />
+        </>
+      ) : (
+        !hasFailed && <Skeleton className="h-4 w-40 rounded-md" />
+      )}
+      <span className={conversation ? 'hidden @xl/conversation:block' : 'hidden'}>
+        <IconButton
+          label={t(isPanelOpen ? 'conversation.hidePanel' : 'conversation.showPanel')}
+          look={isPanelOpen ? 'pressed' : 'quiet'}
+          aria-expanded={isPanelOpen}
+          onClick={onTogglePanel}
+        >
+          <PanelRight aria-hidden />
+        </IconButton>
+      </span>
+    </header>
+  );
+}

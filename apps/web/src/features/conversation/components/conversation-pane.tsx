@@ -1,0 +1,57 @@
+import type { Conversation } from '@jsk/contracts/conversations';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '@/components/error-state';
+import { ApiProblem } from '@/lib/api-problem';
+import { conversationOptions, knownConversation } from '@/lib/conversation-queries';
+import { ConversationFooter } from './conversation-footer';
+import { ConversationHeader } from './conversation-header';
+import { Thread } from './thread';
+
+interface ConversationPaneProps {
+  lineUserId: string;
+  onBack: () => void;
+  isPanelOpen: boolean;
+  onTogglePanel: () => void;
+  /** What the operator writes in, where they may. */
+  renderComposer: (conversation: Conversation) => ReactNode;
+}
+
+export function ConversationPane({ lineUserId, renderComposer, ...header }: ConversationPaneProps) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    ...conversationOptions(lineUserId),
+    placeholderData: () => knownConversation(client, lineUserId),
+  });
+
+  return (
+    <section
+      aria-label={t('conversation.label', { name: data?.displayName ?? '…' })}
+      className="@container/conversation flex min-h-0 min-w-0 flex-1 flex-col bg-ground"
+    >
+      <ConversationHeader conversation={data} hasFailed={error !== null} {...header} />
+      {error && !data ? (
+        <NotShown error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Thread lineUserId={lineUserId} conversation={data} />
+      )}
+      {data && <ConversationFooter conversation={data} renderComposer={renderComposer} />}
+    </section>
+  );
+}
+
+function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const { t } = useTranslation();
+  if (error instanceof ApiProblem && error.status === 404) {
+    return <ErrorState title={t('conversation.notFound')} text={t('conversation.notFoundText')} />;
+  }
+  return (
+    <ErrorState
+      title={t('conversation.loadError')}
+      text={t('conversation.loadErrorText')}
+      onRetry={onRetry}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { Message } from '@jsk/contracts/messages';
+import { CircleSlash, FileQuestion, LayoutTemplate } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FileBody } from './file-body';
+import { ImageBody } from './image-body';
+import { LocationBody } from './location-body';
+import { StickerBody } from './sticker-body';
+
+/** What a message says, by what it carries. Text is always drawn as text: nothing in it is ever markup. */
+export function MessageBody({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  if (message.state === 'unsent') return <QuietBody icon={<CircleSlash />}>{t('thread.unsent')}</QuietBody>;
+  const { payload } = message;
+  switch (payload?.kind) {
+    case 'media':
+      return message.type === 'image' ? (
+        <ImageBody media={payload.media} senderName={message.sender.name ?? t('conversation.aCustomer')} />
+      ) : (
+        <FileBody media={payload.media} type={message.type} />
+      );
+    case 'sticker':
+      return <StickerBody keywords={payload.keywords} />;
+    case 'location':
+      return <LocationBody location={payload} />;
+    case 'flex':
+      return (
+        <div className="flex items-start gap-2.5 px-3.5 py-2.5">
+          <LayoutTemplate aria-label={t('media.card')} className="mt-1 size-4 shrink-0 text-muted" />
+          <p dir="auto" className="min-w-0 wrap-anywhere whitespace-pre-wrap">
+            {payload.altText || t('media.card')}
+          </p>
+        </div>
+      );
+    case 'unsupported':
+      return <QuietBody icon={<FileQuestion />}>{t('media.unsupported')}</QuietBody>;
+    default:
+      return (
+        <p dir="auto" className="px-3.5 py-2 wrap-anywhere whitespace-pre-wrap">
+          {message.text}
+        </p>
+      );
+  }
+}
+
+function QuietBody({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <p className="flex items-center gap-2 px-3.5 py-2 text-muted italic [&_svg]:size-4 [&_svg]:shrink-0">
+      {icon}
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Conversation } from '@jsk/contracts/conversations';
+import { ArrowDown } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/ui/button';
+import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
+import type { ThreadEntry } from '../model/thread-entries';
+import { useThreadScroll } from '../model/use-thread-scroll';
+import { OlderStatus } from './older-status';
+import { ThreadRow } from './thread-row';
+import { TypingLine } from './typing-line';
+
+interface ThreadScrollerProps {
+  entries: readonly ThreadEntry[];
+  older: { hasOlder: boolean; state: 'idle' | 'loading' | 'failed'; load: () => Promise<void> };
+  conversation: Conversation | undefined;
+}
+
+export function ThreadScroller({ entries, older, conversation }: ThreadScrollerProps) {
+  const { t } = useTranslation();
+  const { scroller, virtualizer, items, isAtEnd, onScroll, scrollToKey, topEntry } = useThreadScroll(
+    entries,
+    older,
+  );
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      <OlderStatus state={older.state} onRetry={() => void older.load()} />
+      {topEntry && topEntry.kind !== 'day' && !isAtEnd && <FloatingDay at={topEntry.at} />}
+      <div
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label={t('thread.label')}
+        tabIndex={0}
+        onScroll={onScroll}
+        className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        <div className="mt-auto w-full shrink-0">
+          <div
+            className="relative mx-auto w-full max-w-[47.5rem]"
+            style={{ height: virtualizer.getTotalSize() }}
+          >
+            {items.map(({ index, start, key }) => {
+              const entry = entries[index];
+              return (
+                entry && (
+                  <div
+                    key={key}
+                    ref={virtualizer.measureElement}
+                    data-index={index}
+                    className="absolute inset-x-0 top-0 px-3 @md/conversation:px-4"
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <ThreadRow
+                      entry={entry}
+                      entries={entries}
+                      conversation={conversation}
+                      onShow={scrollToKey}
+                    />
+                  </div>
+                )
+              );
+            })}
+          </div>
+        </div>
+      </div>
+      {conversation && <TypingLine lineUserId={conversation.lineUserId} />}
+      <ToNewest
+        isAtEnd={isAtEnd}
+        entries={entries}
+        onClick={() => virtualizer.scrollToEnd({ behavior: 'smooth' })}
+      />
+    </div>
+  );
+}
+
+function FloatingDay({ at }: { at: string }) {
+  const { dayLabel } = useFormats();
+  const now = useNow('minute');
+  return (
+    <p
+      aria-hidden
+      className="pointer-events-none absolute inset-x-0 top-2 z-10 mx-auto w-fit rounded-full border bg-raised px-3 py-0.5 text-xs text-muted shadow-bubble"
+    >
+      {dayLabel(new Date(at), now)}
+    </p>
+  );
+}
+
+interface ToNewestProps {
+  isAtEnd: boolean;
+  entries: readonly ThreadEntry[];
+  onClick: () => void;
+}
+
+function ToNewest({ isAtEnd, entries, onClick }: ToNewestProps) {
+  const { t } = useTranslation();
+  const lastKey = entries.at(-1)?.key;
+  const seenKey = useRef(lastKey);
+  const [hasNews, setHasNews] = useState(false);
+  useEffect(() => {
+    if (isAtEnd) seenKey.current = lastKey;
+    setHasNews(seenKey.current !== lastKey);
+  }, [isAtEnd, lastKey]);
+
+  if (isAtEnd) return null;
+  return (
+    <Button
+      look={hasNews ? 'primary' : 'outline'}
+      size={hasNews ? 'small' : 'icon'}
+      shape="pill"
+      aria-label={hasNews ? undefined : t('thread.toNewest')}
+      onClick={onClick}
+      className="absolute bottom-3 left-1/2 z-10 -translate-x-1/2 animate-appear shadow-popover"
+    >
+      <ArrowDown aria-hidden />
+      {hasNews && t('thread.newMessages')}
+    </Button>
+  );
+}

@@ -1,0 +1,19 @@
+import type { User } from '@jsk/contracts/auth';
+import type { Conversation } from '@jsk/contracts/conversations';
+import { isAdministrator } from '@jsk/contracts/roles';
+
+/** What stands below the thread. */
+export type FooterMode = 'bot' | 'claim' | 'write' | 'write-for-another' | 'read-only';
+
+export function footerModeOf({ session }: Conversation, user: User): FooterMode {
+  if (session?.status === 'WAITING') return 'claim';
+  if (session?.status !== 'ACTIVE') return 'bot';
+  if (session.operator?.id === user.id) return 'write';
+  return isAdministrator(user.role) ? 'write-for-another' : 'read-only';
+}
+
+/** Closing and transferring: the owner of the running session, or an administrator. */
+export function mayManage(conversation: Conversation, user: User): boolean {
+  const mode = footerModeOf(conversation, user);
+  return mode === 'write' || mode === 'write-for-another';
+}

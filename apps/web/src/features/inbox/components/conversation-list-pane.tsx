@@ -1,0 +1,49 @@
+import { Tabs } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import { PaneBoundary } from '@/components/pane-boundary';
+import type { ListView } from '@/lib/conversation-queries';
+import { ConversationList } from './conversation-list';
+import { ConversationSearch } from './conversation-search';
+import { ConversationTabs } from './conversation-tabs';
+
+interface ConversationListPaneProps {
+  view: ListView;
+  onViewChange: (change: Partial<ListView>) => void;
+  selectedId: string | null;
+  onSelect: (lineUserId: string) => void;
+}
+
+export function ConversationListPane({
+  view,
+  onViewChange,
+  selectedId,
+  onSelect,
+}: ConversationListPaneProps) {
+  const { t } = useTranslation();
+  return (
+    <section aria-label={t('inbox.listLabel')} className="flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+      <Tabs.Root
+        value={view.status}
+        onValueChange={(status) => onViewChange({ status: status as ListView['status'] })}
+        activationMode="manual"
+        className="flex min-h-0 flex-1 flex-col"
+      >
+        <header className="shrink-0 border-b">
+          <ConversationSearch view={view} onViewChange={onViewChange} />
+          <ConversationTabs />
+        </header>
+        <Tabs.Content value={view.status} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
+          <PaneBoundary>
+            <ConversationList
+              key={JSON.stringify(view)}
+              view={view}
+              selectedId={selectedId}
+              onSelect={onSelect}
+              onShowWaiting={() => onViewChange({ status: 'waiting', unreadOnly: false, q: '' })}
+            />
+          </PaneBoundary>
+        </Tabs.Content>
+      </Tabs.Root>
+    </section>
+  );
+}

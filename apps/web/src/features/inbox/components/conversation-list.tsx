@@ -1,0 +1,91 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '@/components/error-state';
+import { problemText } from '@/lib/i18n/problem-text';
+import type { ListView } from '@/lib/conversation-queries';
+import { useActiveOption } from '../model/use-active-option';
+import { useConversationList } from '../model/use-conversation-list';
+import { ConversationListEmpty } from './conversation-list-empty';
+import { ConversationListSkeleton } from './conversation-list-skeleton';
+import { ConversationRow } from './conversation-row';
+
+interface ConversationListProps {
+  view: ListView;
+  selectedId: string | null;
+  onSelect: (lineUserId: string) => void;
+  onShowWaiting: () => void;
+}
+
+const estimatedRowHeight = 72;
+const loadAheadRows = 8;
+
+export function ConversationList({ view, selectedId, onSelect, onShowWaiting }: ConversationListProps) {
+  const { t } = useTranslation();
+  const { items, isPending, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useConversationList(view, selectedId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => estimatedRowHeight,
+    getItemKey: (index) => items[index]?.lineUserId ?? index,
+    overscan: 6,
+    useFlushSync: false,
+  });
+  const ids = items.map(({ lineUserId }) => lineUserId);
+  const active = useActiveOption(ids, selectedId, onSelect, (index) => virtualizer.scrollToIndex(index));
+
+  const rows = virtualizer.getVirtualItems();
+  const isNearEnd = (rows.at(-1)?.index ?? 0) >= items.length - loadAheadRows;
+  useEffect(() => {
+    if (isNearEnd && hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
+  }, [isNearEnd, hasNextPage, isFetchingNextPage, error, fetchNextPage]);
+
+  if (isPending) return <ConversationListSkeleton />;
+  if (error && items.length === 0) {
+    return (
+      <ErrorState title={t('inbox.loadError')} text={problemText(t, error)} onRetry={() => void refetch()} />
+    );
+  }
+  if (items.length === 0) return <ConversationListEmpty view={view} onShowWaiting={onShowWaiting} />;
+  return (
+    <div
+      ref={scroller}
+      role="listbox"
+      tabIndex={0}
+      aria-label={t('inbox.listLabel')}
+      aria-activedescendant={active.id}
+      onKeyDown={active.onKeyDown}
+      className="group/list min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2"
+    >
+      <div role="presentation" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {rows.map(({ index, start, key }) => {
+          const conversation = items[index];
+          return (
+            conversation && (
+              <div
+                key={key}
+                role="presentation"
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <ConversationRow
+                  id={active.idOf(conversation.lineUserId)}
+                  conversation={conversation}
+                  isSelected={conversation.lineUserId === selectedId}
+                  isActive={conversation.lineUserId === active.key}
+                  position={index + 1}
+                  total={hasNextPage ? -1 : items.length}
+                  onOpen={onSelect}
+                />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Conversation, Tag } from '@jsk/contracts/conversations';
+import { Clock } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { TagChip } from '@/components/tag-chip';
+import { Badge } from '@/components/ui/badge';
+import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
+
+const shownTags = 2;
+
+/** The third line of a row, only when there is something to say. */
+export function ConversationRowChips({
+  conversation: { waitingSince, tags },
+}: {
+  conversation: Conversation;
+}) {
+  if (!waitingSince && tags.length === 0) return null;
+  return (
+    <div className="mt-1.5 flex min-w-0 gap-1.5 overflow-hidden">
+      {waitingSince && <WaitingChip since={waitingSince} />}
+      {tags.slice(0, shownTags).map((tag) => (
+        <TagChip key={tag.id} tag={tag} />
+      ))}
+      <HiddenTags tags={tags.slice(shownTags)} />
+    </div>
+  );
+}
+
+function WaitingChip({ since }: { since: string }) {
+  const { t } = useTranslation();
+  const { runningDuration } = useFormats();
+  const now = useNow('second');
+  return (
+    <Badge tone="waiting" className="shrink-0">
+      <Clock aria-hidden />
+      {t('inbox.waitingFor', { duration: runningDuration(now - Date.parse(since)) })}
+    </Badge>
+  );
+}
+
+function HiddenTags({ tags }: { tags: Tag[] }) {
+  const { t } = useTranslation();
+  if (tags.length === 0) return null;
+  return (
+    <Badge
+      role="img"
+      className="shrink-0"
+      title={tags.map(({ name }) => name).join(', ')}
+      aria-label={t('inbox.moreTags', { count: tags.length })}
+    >
+      +{tags.length}
+    </Badge>
+  );
+}

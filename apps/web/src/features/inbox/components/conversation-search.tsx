@@ -1,0 +1,65 @@
+import { MailOpen, Search, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/ui/button';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { ListView } from '@/lib/conversation-queries';
+
+interface ConversationSearchProps {
+  view: ListView;
+  onViewChange: (change: Partial<ListView>) => void;
+}
+
+const searchAfterMs = 250;
+
+export function ConversationSearch({ view, onViewChange }: ConversationSearchProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(view.q);
+
+  useEffect(() => {
+    if (text.trim() === view.q) return;
+    const timer = setTimeout(() => onViewChange({ q: text.trim() }), searchAfterMs);
+    return () => clearTimeout(timer);
+  }, [text, view.q, onViewChange]);
+
+  return (
+    <div className="flex h-14 items-center gap-1 pr-2 pl-3">
+      <div className="relative min-w-0 flex-1">
+        <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+        <input
+          type="search"
+          aria-label={t('inbox.search')}
+          placeholder={t('inbox.search')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="h-9 w-full rounded-lg bg-sunken pr-9 pl-9 text-ellipsis pointer-coarse:text-base [&::-webkit-search-cancel-button]:hidden"
+        />
+        {text && (
+          <Button
+            look="quiet"
+            size="icon"
+            className="absolute top-0 right-0"
+            aria-label={t('inbox.clearSearch')}
+            onClick={() => {
+              setText('');
+              onViewChange({ q: '' });
+            }}
+          >
+            <X aria-hidden />
+          </Button>
+        )}
+      </div>
+      <Tooltip label={t('inbox.unreadOnly')}>
+        <Button
+          look={view.unreadOnly ? 'pressed' : 'quiet'}
+          size="icon"
+          aria-label={t('inbox.unreadOnly')}
+          aria-pressed={view.unreadOnly}
+          onClick={() => onViewChange({ unreadOnly: !view.unreadOnly })}
+        >
+          <MailOpen aria-hidden />
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}

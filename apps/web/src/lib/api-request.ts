@@ -1,0 +1,56 @@
+import { apiPrefix, type Endpoint, type InputOf, type OutputOf } from '@jsk/contracts/endpoint';
+import { problemSchema, type ErrorCode } from '@jsk/contracts/problem';
+import { ApiProblem } from './api-problem';
+
+export interface RequestOptions {
+  token?: string | null;
+  signal?: AbortSignal;
+}
+
+/** One REST call without any renewal of the sign-in: see `call` for that. Throws ApiProblem. */
+export async function requestOnce<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  { token, signal }: RequestOptions = {},
+): Promise<OutputOf<E>> {
+  const { url, body } = locate(endpoint, input ?? {});
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (token) headers['Authorization'] = `Bearer ${token}`;
+
+  const response = await fetch(url, {
+    method: endpoint.method,
+    headers,
+    credentials: 'same-origin',
+    ...(body !== undefined && { body }),
+    ...(signal && { signal }),
+  }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem('network_error', 0);
+  });
+  if (!response.ok) throw await problemOf(response);
+  const answer: unknown = response.status === 204 ? undefined : await response.json();
+  return endpoint.output.parse(answer) as OutputOf<E>;
+}
+
+function locate(endpoint: Endpoint, input: Record<string, unknown>): { url: string; body?: string } {
+  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest.get(name));
+    rest.delete(name);
+    return encodeURIComponent(value);
+  });
+  const fields = Object.fromEntries(rest);
+  if (endpoint.method !== 'GET' && endpoint.method !== 'DELETE') {
+    return { url: apiPrefix + path, body: JSON.stringify(fields) };
+  }
+  const query = new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)]));
+  return { url: apiPrefix + path + (query.size > 0 ? `?${query}` : '') };
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const parsed = problemSchema.safeParse(await response.json().catch(() => null));
+  if (parsed.success) return new ApiProblem(parsed.data.code as ErrorCode, response.status, parsed.data);
+  // A proxy in front of the API answers 502 to 504 in its own words while the API restarts.
+  return new ApiProblem(response.status >= 502 ? 'service_unavailable' : 'internal_error', response.status);
+}

@@ -1,0 +1,31 @@
+import type { User } from '@jsk/contracts/auth';
+import { browserStorage } from './browser-storage';
+import { createStore } from './store';
+
+export type AuthState =
+  | { status: 'starting' }
+  /** The server cannot be reached, so nobody knows yet whether this browser is signed in. */
+  | { status: 'unreachable' }
+  | { status: 'signed-out' }
+  | { status: 'signed-in'; user: User };
+
+/** The access token and when it expires (ms since 1970). In memory only: a script that reads storage finds nothing. */
+interface AccessToken {
+  value: string;
+  expiresAt: number;
+}
+
+export const authStore = createStore<AuthState>({ status: 'starting' });
+export const accessTokenStore = createStore<AccessToken | null>(null);
+
+const hintKey = 'jsk.signed-in';
+
+/**
+ * Whether this browser was signed in when it was last used. The refresh cookie cannot be read from here; the hint
+ * spares strangers a refused request and the code that goes with it before they see the login page.
+ */
+export const signedInHint = {
+  exists: () => browserStorage.read(hintKey) !== null,
+  set: () => browserStorage.write(hintKey, '1'),
+  clear: () => browserStorage.remove(hintKey),
+};

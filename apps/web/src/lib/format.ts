@@ -1,0 +1,82 @@
+import type { TFunction } from 'i18next';
+import type { Language } from './i18n/i18n';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+const locales: Record<Language, string> = { th: 'th-TH', en: 'en-GB' };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, options: Intl.DateTimeFormatOptions, date: Date): string {
+  const key = language + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locales[language], options);
+  formats.set(key, known);
+  return known.format(date);
+}
+
+export function clockTime(language: Language, date: Date): string {
+  return format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, date);
+}
+
+/** Day and time in full, for those who hover. */
+export function exactTime(language: Language, date: Date): string {
+  return format(language, { dateStyle: 'long', timeStyle: 'medium', hourCycle: 'h23' }, date);
+}
+
+/** How a list tells a time: "now", "5 min", then the clock, then the day. `now` is in ms. */
+export function listTime(t: TFunction, language: Language, date: Date, now: number): string {
+  const age = now - date.getTime();
+  if (age < minuteMs) return t('time.now');
+  if (age < hourMs) return t('time.minutes', { count: Math.floor(age / minuteMs) });
+  const today = startOfDay(new Date(now));
+  if (date.getTime() >= today) return clockTime(language, date);
+  if (date.getTime() >= today - dayMs) return t('time.yesterday');
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  return format(language, { day: 'numeric', month: 'short', ...(!sameYear && { year: '2-digit' }) }, date);
+}
+
+/** The line between the days of a thread. `now` is in ms. */
+export function dayLabel(t: TFunction, language: Language, date: Date, now: number): string {
+  const today = startOfDay(new Date(now));
+  if (startOfDay(date) === today) return t('time.today');
+  if (startOfDay(date) === startOfDay(new Date(today - dayMs / 2))) return t('time.yesterday');
+  return format(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, date);
+}
+
+/** "45 s", "12 min", "1 h 5 min", "2 d 3 h". */
+export function duration(t: TFunction, ms: number): string {
+  const whole = Math.max(0, ms);
+  if (whole < minuteMs) return t('time.seconds', { count: Math.floor(whole / 1000) });
+  if (whole < hourMs) return t('time.minutes', { count: Math.floor(whole / minuteMs) });
+  const hours = Math.floor(whole / hourMs);
+  if (whole < dayMs)
+    return t('time.hoursMinutes', { hours, minutes: Math.floor((whole % hourMs) / minuteMs) });
+  return t('time.daysHours', { days: Math.floor(hours / 24), hours: hours % 24 });
+}
+
+/** A running clock: "4:05", then as `duration`. */
+export function runningDuration(t: TFunction, ms: number): string {
+  if (ms >= hourMs) return duration(t, ms);
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export function fileSize(language: Language, bytes: number): string {
+  const [unit, divisor] =
+    bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
+  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locales[language], options).format(bytes / divisor);
+}
+
+export function languageName(language: Language, code: string): string {
+  try {
+    return new Intl.DisplayNames(locales[language], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code; // LINE's own words for a language are not always a BCP 47 tag
+  }
+}
+
+export function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}

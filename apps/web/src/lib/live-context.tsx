@@ -1,0 +1,23 @@
+import type { User } from '@jsk/contracts/auth';
+import { createContext, useContext } from 'react';
+import type { Drafts } from './drafts';
+import type { Outbox } from './outbox';
+import type { LiveConnection } from './socket';
+import type { TypingOperators } from './typing-operators';
+
+/** What every part of the console shares once somebody is signed in. */
+export interface Live {
+  user: User;
+  connection: LiveConnection;
+  outbox: Outbox;
+  drafts: Drafts;
+  typing: TypingOperators;
+}
+
+export const LiveContext = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('useLive is only there inside <LiveProvider>');
+  return live;
+}

@@ -1,0 +1,57 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { conversationKeys } from './conversation-queries';
+import type { LiveConnection } from './socket';
+import { createStore } from './store';
+import { catchUp, threadKey, threadOptions } from './thread-cache';
+
+/** The conversation that is on the screen, or null. */
+export const openConversation = createStore<string | null>(null);
+
+/** Whether the operator is looking at this conversation: it is open and the tab is in front. */
+export function isBeingRead(lineUserId: string): boolean {
+  return openConversation.get() === lineUserId && document.visibilityState === 'visible';
+}
+
+/**
+ * Keeps this tab in the room of the open conversation and its thread without a hole: after every join (first or after
+ * a lost connection) what was stored before the server started to send is fetched by `afterId`.
+ * @returns a function that leaves.
+ */
+export function followOpenConversation(connection: LiveConnection, client: QueryClient): () => void {
+  let joined: string | null = null;
+
+  const join = async (lineUserId: string) => {
+    const hadThread = client.getQueryData(threadKey(lineUserId)) !== undefined;
+    await connection.ask('join_room', { lineUserId });
+    await client.ensureQueryData(threadOptions(lineUserId));
+    await catchUp(client, lineUserId, { refreshStates: hadThread });
+  };
+  const follow = () => {
+    const wanted = openConversation.get();
+    if (wanted === joined || connection.state.get() !== 'online') return;
+    if (joined) void connection.ask('leave_room', { lineUserId: joined }).catch(() => undefined);
+    joined = wanted;
+    // Lost again meanwhile: the next `online` joins and catches up anew.
+    if (wanted) void join(wanted).catch(() => undefined);
+  };
+  const onConnectionChange = () => {
+    if (connection.state.get() !== 'online') joined = null;
+    follow();
+  };
+
+  const stopWatching = [openConversation.subscribe(follow), connection.state.subscribe(onConnectionChange)];
+  follow();
+  return () => stopWatching.forEach((stop) => stop());
+}
+
+/**
+ * Loads the lists again whenever the socket gets (back) online: what happened before the server began to send events
+ * to this tab is in no event. @returns a function that stops watching.
+ */
+export function refetchWhenOnline(connection: LiveConnection, client: QueryClient): () => void {
+  return connection.state.subscribe(() => {
+    if (connection.state.get() !== 'online') return;
+    void client.invalidateQueries({ queryKey: conversationKeys.all });
+    void client.invalidateQueries({ queryKey: conversationKeys.colleagues });
+  });
+}

@@ -1,0 +1,14 @@
+import type { Message } from '@jsk/contracts/messages';
+import type { TFunction } from 'i18next';
+
+/** What happened, as one line in the operator's language. */
+export function systemLineOf(t: TFunction, { payload, text }: Message): string {
+  if (payload?.kind !== 'system') return text ?? '';
+  const operator = payload.operatorName ?? t('thread.someone');
+  const to = payload.toOperatorName ?? t('thread.someone');
+  const event =
+    payload.event === 'session_closed' && payload.operatorName ? 'session_closed_by' : payload.event;
+  const line = t(`thread.system.${event}`, { operator, to });
+  const isWorthShowing = payload.event === 'session_transferred' || payload.event === 'postback';
+  return payload.detail && isWorthShowing ? `${line} · ${payload.detail}` : line;
+}

@@ -1,0 +1,89 @@
+import type { User } from '@jsk/contracts/auth';
+import type { Conversation } from '@jsk/contracts/conversations';
+import type { Message } from '@jsk/contracts/messages';
+import type { Session } from '@jsk/contracts/sessions';
+
+let lastId = 0;
+const nextId = () => String(++lastId);
+
+export const somchai: User = { id: '7', username: 'somchai', displayName: 'สมชาย', role: 'AGENT' };
+export const malee: User = { id: '8', username: 'malee', displayName: 'มาลี', role: 'AGENT' };
+
+/** The LINE user id of the n-th customer. */
+export const customerId = (n: number) => `U${n.toString(16).padStart(32, '0')}`;
+
+/** A moment of the test's day, in minutes after it began. */
+export const minute = (minutes: number) => new Date(Date.UTC(2026, 10, 20, 3, minutes)).toISOString();
+
+export function aMessage(over: Partial<Message> = {}): Message {
+  return {
+    id: nextId(),
+    lineUserId: customerId(1),
+    sessionId: null,
+    direction: 'INCOMING',
+    sender: { kind: 'CUSTOMER', id: null, name: 'คุณนก' },
+    type: 'text',
+    text: 'สวัสดีค่ะ',
+    payload: null,
+    state: 'received',
+    via: null,
+    tempId: null,
+    quotedMessageId: null,
+    error: null,
+    createdAt: minute(0),
+    ...over,
+  };
+}
+
+/** A message that an operator sent. */
+export function anAnswer(over: Partial<Message> = {}, operator: User = somchai): Message {
+  const sender = { kind: 'OPERATOR', id: operator.id, name: operator.displayName } as const;
+  return aMessage({ direction: 'OUTGOING', sender, state: 'accepted', via: 'reply', ...over });
+}
+
+export function aSession(over: Partial<Session> = {}): Session {
+  return {
+    id: nextId(),
+    lineUserId: customerId(1),
+    status: 'WAITING',
+    operator: null,
+    skill: null,
+    trigger: { kind: 'KEYWORD', keyword: 'ขอคุยกับเจ้าหน้าที่' },
+    createdAt: minute(0),
+    claimedAt: null,
+    firstResponseAt: null,
+    lastActivityAt: minute(0),
+    closedAt: null,
+    closedBy: null,
+    transferCount: 0,
+    ...over,
+  };
+}
+
+export function aConversation(over: Partial<Conversation> = {}): Conversation {
+  return {
+    lineUserId: customerId(1),
+    displayName: 'คุณนก',
+    pictureUrl: null,
+    statusMessage: null,
+    language: 'th',
+    chatMode: 'BOT',
+    isBlocked: false,
+    session: null,
+    lastMessage: null,
+    unreadCount: 0,
+    customerMessageCount: 0,
+    tags: [],
+    waitingSince: null,
+    createdAt: minute(0),
+    ...over,
+  };
+}
+
+export const activeSessionOf = (operator: User, over: Partial<Session> = {}) =>
+  aSession({
+    status: 'ACTIVE',
+    operator: { id: operator.id, name: operator.displayName },
+    claimedAt: minute(1),
+    ...over,
+  });
