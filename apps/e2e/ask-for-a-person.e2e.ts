@@ -73,7 +73,9 @@ describe('A customer asks for a person in Thai', () => {
     );
     await phone.getByRole('button', { name: 'สติกเกอร์', exact: true }).click();
     await phone.getByRole('group', { name: 'สติกเกอร์' }).getByRole('button', { name: '446/1988' }).click();
-    await thread().getByRole('img', { name: /^สติกเกอร์/ }).waitFor();
+    await thread()
+      .getByRole('img', { name: /^สติกเกอร์/ })
+      .waitFor();
   });
 
   it('writes back and forth with the operator', async () => {

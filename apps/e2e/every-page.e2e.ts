@@ -1,0 +1,84 @@
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { JourneyBrowser, signIn } from './support/browser';
+import { simulatedLine } from './support/simulated-line';
+import { system } from './support/system';
+
+const sizes = [
+  { name: 'desktop', viewport: { width: 1440, height: 900 } },
+  { name: 'phone', viewport: { width: 375, height: 812 } },
+];
+const looks = sizes.flatMap((size) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ ...size, colorScheme })),
+);
+
+/** What axe finds against WCAG 2.1 A and AA, in words. */
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+  const results = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
+  );
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+}
+
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+}
+
+describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, colorScheme }) => {
+  let browser: JourneyBrowser;
+  let page: Page;
+  let lineUserId: string;
+  const scriptErrors: string[] = [];
+
+  beforeAll(async () => {
+    browser = await JourneyBrowser.open();
+    lineUserId = (await simulatedLine.addCustomer(`พิมพ์ใจ ${name} ${colorScheme} นามสกุลยาวมากเป็นพิเศษ`)).userId;
+    await simulatedLine.customerWrites(lineUserId, 'ขอคุยกับเจ้าหน้าที่ค่ะ');
+    // axe is put into the page as a script, which the page's own policy rightly forbids.
+    page = await browser.newWindow(`${name}-${colorScheme}`, { viewport, colorScheme, bypassCSP: true });
+    page.on('pageerror', (error) => scriptErrors.push(error.message));
+  });
+
+  afterAll(async () => {
+    await browser.takePictures('every-page');
+    await browser.close();
+  });
+
+  const expectSound = async () => {
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(scriptErrors).toEqual([]);
+  };
+
+  it('signs in', async () => {
+    await page.goto(`${system.consoleUrl}/login`);
+    await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).waitFor();
+    await expectSound();
+  });
+
+  it('lists the conversations', async () => {
+    await signIn(page, system.supervisor);
+    await page.getByRole('option').first().waitFor();
+    await expectSound();
+  });
+
+  it('shows a conversation that waits to be claimed', async () => {
+    await page.goto(`${system.consoleUrl}/chat?chat=${lineUserId}`);
+    await page.getByRole('button', { name: 'รับแชต' }).waitFor();
+    await page.getByRole('log', { name: 'ข้อความในแชต' }).getByText('ขอคุยกับเจ้าหน้าที่ค่ะ').waitFor();
+    await expectSound();
+  });
+
+  it('shows a conversation in which the operator can write', async () => {
+    await page.getByRole('button', { name: 'รับแชต' }).click();
+    await page.getByRole('textbox', { name: /ข้อความถึง/ }).fill('สวัสดีค่ะ\nยินดีให้บริการค่ะ');
+    await expectSound();
+  });
+
+  it('shows the phone', async () => {
+    await page.goto(`${system.phoneUrl}/?customer=${lineUserId}`);
+    await page.getByText('กำลังเรียกเจ้าหน้าที่').first().waitFor();
+    await expectSound();
+  });
+});
