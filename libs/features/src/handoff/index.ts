@@ -1,3 +1,3 @@
 export { HandoffKeywordEntity } from './handoff-keyword.entity';
 export { HandoffModule } from './handoff.module';
-export { type CustomerEvent, HandoffService } from './handoff.service';
+export { HandoffService } from './handoff.service';

@@ -1,5 +1,4 @@
 export { SessionEntity } from './session.entity';
-export { assertMayAct } from './session.policy';
 export { presentSession, sessionColumns, type SessionRow } from './session.presenter';
 export { SessionsModule } from './sessions.module';
 export { SessionsService } from './sessions.service';

@@ -47,8 +47,3 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     };
   });
 }
-
-/** Where the log of the server in that data directory is. */
-export function embeddedPostgresLog(dataDirectory: string): string {
-  return path.join(dataDirectory, 'server.log');
-}
