@@ -26,6 +26,7 @@ function scrollsSideways(page: Page): Promise<boolean> {
 }
 
 describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, colorScheme }) => {
+  const customerName = `พิมพ์ใจ ${name} ${colorScheme} นามสกุลยาวมากเป็นพิเศษ`;
   let browser: JourneyBrowser;
   let page: Page;
   let lineUserId: string;
@@ -33,7 +34,7 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
 
   beforeAll(async () => {
     browser = await JourneyBrowser.open();
-    lineUserId = (await simulatedLine.addCustomer(`พิมพ์ใจ ${name} ${colorScheme} นามสกุลยาวมากเป็นพิเศษ`)).userId;
+    lineUserId = (await simulatedLine.addCustomer(customerName)).userId;
     await simulatedLine.customerWrites(lineUserId, 'ขอคุยกับเจ้าหน้าที่ค่ะ');
     // axe is put into the page as a script, which the page's own policy rightly forbids.
     page = await browser.newWindow(`${name}-${colorScheme}`, { viewport, colorScheme, bypassCSP: true });
@@ -78,7 +79,7 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
 
   it('shows the phone', async () => {
     await page.goto(`${system.phoneUrl}/?customer=${lineUserId}`);
-    await page.getByText('กำลังเรียกเจ้าหน้าที่').first().waitFor();
+    await page.getByRole('log', { name: customerName }).getByText('กำลังเรียกเจ้าหน้าที่').waitFor();
     await expectSound();
   });
 });

@@ -53,6 +53,19 @@ test('with the socket down it goes by REST under the same id', async () => {
   expect(received[0]?.tempId).toBe(item?.tempId);
 });
 
+test('a conversation that the socket has not joined gets its message by REST', async () => {
+  api.on(sendMessage, ({ text, clientId }) => store({ text, tempId: clientId }));
+  const notJoined = () => {
+    throw new SocketProblem('not_in_room');
+  };
+  const outbox = createOutbox('7', createFakeConnection({ send_message: notJoined }), () => {});
+
+  outbox.send(lineUserId, 'หลังเชื่อมต่อใหม่');
+
+  await waitFor(() => expect(outbox.items.get()).toEqual([]));
+  expect(texts()).toEqual(['หลังเชื่อมต่อใหม่']);
+});
+
 test('messages written offline wait and are sent once, in order, on reconnect', async () => {
   unreachable();
   const connection = createFakeConnection({ send_message: store }, 'offline');

@@ -104,10 +104,14 @@ async function deliver(
   connection: Pick<LiveConnection, 'ask' | 'state'>,
   { lineUserId, text, tempId }: OutboxItem,
 ): Promise<Message | string> {
+  const overRest = () => call(sendMessage, { lineUserId, text, clientId: tempId });
   try {
-    if (connection.state.get() === 'online')
-      return await connection.ask('send_message', { lineUserId, text, tempId });
-    return await call(sendMessage, { lineUserId, text, clientId: tempId });
+    if (connection.state.get() !== 'online') return await overRest();
+    return await connection.ask('send_message', { lineUserId, text, tempId }).catch((error: unknown) => {
+      // The socket writes only in the conversation that is open, and right after reconnecting not even there yet.
+      if (error instanceof SocketProblem && error.code === 'not_in_room') return overRest();
+      throw error;
+    });
   } catch (error) {
     if (error instanceof SocketProblem) return isTemporarySocketProblem(error) ? 'later' : error.code;
     if (error instanceof ApiProblem) return error.isTemporary || error.status === 401 ? 'later' : error.code;
