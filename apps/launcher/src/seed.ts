@@ -168,7 +168,7 @@ async function seedSession(
   const { rows } = await database.query<{ id: string }>(
     `INSERT INTO sessions (line_user_id, status, operator_id, trigger_kind, trigger_keyword, created_at, claimed_at,
                            first_response_at, last_activity_at, closed_at, closed_by)
-     SELECT $1, $2, (SELECT id FROM operators WHERE username = $3), 'KEYWORD', $4, $5, $6::timestamptz, $6, $7,
+     SELECT $1, $2, (SELECT id FROM operators WHERE username = $3), 'KEYWORD', $4, $5, $6::timestamptz - interval '20 seconds', $6, $7,
             $8::timestamptz, CASE WHEN $8::timestamptz IS NULL THEN NULL ELSE 'OPERATOR' END
      RETURNING id`,
     [

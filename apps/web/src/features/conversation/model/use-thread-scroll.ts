@@ -33,7 +33,8 @@ export function useThreadScroll(entries: readonly ThreadEntry[], older: Older) {
   });
 
   useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
-  useStayAtEndOnResize(scroller, virtualizer);
+  const onScroll = useCallback(() => setAtEnd(isScrolledToEnd(scroller.current)), []);
+  useStayAtEndOnResize(scroller, virtualizer, onScroll);
   useFollowOwnMessages(entries, () => virtualizer.scrollToEnd());
 
   const items = virtualizer.getVirtualItems();
@@ -44,7 +45,6 @@ export function useThreadScroll(entries: readonly ThreadEntry[], older: Older) {
       void load();
   }, [firstIndex, hasOlder, state, load]);
 
-  const onScroll = useCallback(() => setAtEnd(virtualizer.isAtEnd(atEndWithinPx)), [virtualizer]);
   const scrollToKey = useCallback(
     (key: string) => {
       const index = entries.findIndex((entry) => entry.key === key);
@@ -57,26 +57,43 @@ export function useThreadScroll(entries: readonly ThreadEntry[], older: Older) {
   return { scroller, virtualizer, items, isAtEnd, onScroll, scrollToKey, topEntry };
 }
 
-/** The composer grows, the keyboard of a phone opens: the newest message stays in sight. */
+/** Asked of the element: the virtualizer may hear of a scroll later than we do. */
+function isScrolledToEnd(element: HTMLElement | null): boolean {
+  return !element || element.scrollHeight - element.scrollTop - element.clientHeight <= atEndWithinPx;
+}
+
+/**
+ * The composer grows, the keyboard of a phone opens, a picture takes its height: the newest message stays in sight
+ * until the operator scrolls up.
+ */
 function useStayAtEndOnResize(
   scroller: React.RefObject<HTMLDivElement | null>,
-  virtualizer: { isAtEnd: (within: number) => boolean; scrollToEnd: () => void },
+  virtualizer: { scrollToEnd: () => void },
+  onSettled: () => void,
 ): void {
-  const wasAtEnd = useRef(true);
+  const staysAtEnd = useRef(true);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const remember = () => (wasAtEnd.current = virtualizer.isAtEnd(atEndWithinPx));
+    let lastTop = element.scrollTop;
+    const remember = () => {
+      // Content that grows moves the end away without anybody having scrolled; only going up means leaving it.
+      if (isScrolledToEnd(element)) staysAtEnd.current = true;
+      else if (element.scrollTop < lastTop) staysAtEnd.current = false;
+      lastTop = element.scrollTop;
+    };
     const observer = new ResizeObserver(() => {
-      if (wasAtEnd.current) virtualizer.scrollToEnd();
+      if (staysAtEnd.current) virtualizer.scrollToEnd();
+      onSettled();
     });
     element.addEventListener('scroll', remember, { passive: true });
     observer.observe(element);
+    if (element.firstElementChild) observer.observe(element.firstElementChild);
     return () => {
       element.removeEventListener('scroll', remember);
       observer.disconnect();
     };
-  }, [scroller, virtualizer]);
+  }, [scroller, virtualizer, onSettled]);
 }
 
 /** Whoever sends a message wants to see it, wherever they were reading. */
