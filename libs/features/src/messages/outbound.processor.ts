@@ -46,6 +46,9 @@ export class OutboundProcessor extends WorkerHost {
 
 const sweepEveryMs = 5000;
 
+/** Old tokens do no harm but take room, and finding them reads the whole table. */
+const tidyEveryMs = 60 * 60 * 1000;
+
 /** Older than this without anybody at work means that the job was lost: the queue was away, or its process died. */
 const strandedAfterMs = 5000;
 
@@ -53,7 +56,7 @@ const strandedAfterMs = 5000;
 @Injectable()
 export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(OutboundSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
+  private timers: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly delivery: DeliveryService,
@@ -61,11 +64,14 @@ export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => void this.sweep(), sweepEveryMs).unref();
+    this.timers = [
+      setInterval(() => void this.sweep(), sweepEveryMs).unref(),
+      setInterval(() => void this.tidy(), tidyEveryMs).unref(),
+    ];
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
   }
 
   async sweep(): Promise<void> {
@@ -73,9 +79,16 @@ export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
       for (const lineUserId of await this.delivery.listStranded(strandedAfterMs)) {
         await this.scheduler.schedule(lineUserId);
       }
-      await this.delivery.forgetOldReplyTokens();
     } catch (error) {
       this.logger.warn(`Looking for stranded messages failed: ${(error as Error).message}`);
+    }
+  }
+
+  private async tidy(): Promise<void> {
+    try {
+      await this.delivery.forgetOldReplyTokens();
+    } catch (error) {
+      this.logger.warn(`Forgetting old reply tokens failed: ${(error as Error).message}`);
     }
   }
 }

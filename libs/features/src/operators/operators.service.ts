@@ -22,9 +22,8 @@ export class OperatorsService {
     return matches && usable ? present(usable) : null;
   }
 
-  async findActive(sql: Sql, id: string): Promise<User | null> {
-    const operator = await this.operators.findActive(sql, id);
-    return operator && present(operator);
+  findActive(sql: Sql, id: string): Promise<User | null> {
+    return this.operators.findActive(sql, id);
   }
 
   /** @throws AppError `validation_error` when there is nobody active with this id. */
