@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { LineAnswer, NoAnswer } from './line-transport';
-import { messageOf } from './send-outcome';
+import { detailsOf, messageOf } from './send-outcome';
 
 /** LINE did not do what was asked; `status` is null when it did not answer or was not asked. */
 export interface CallFailure {
@@ -21,6 +21,12 @@ export type ProfileOutcome =
   | { kind: 'not_found' }
   | CallFailure;
 
+export type GroupOutcome =
+  | { kind: 'found'; groupName: string; pictureUrl: string | null }
+  /** It does not exist, or we are not in it. */
+  | { kind: 'not_found' }
+  | CallFailure;
+
 export type ContentOutcome =
   /** The stream throws when the content does not arrive whole. Read it, or call `abort`. */
   | { kind: 'ready'; contentType: string; stream: AsyncIterable<Uint8Array>; abort(): void }
@@ -29,6 +35,13 @@ export type ContentOutcome =
   /** The customer has unsent the message. */
   | { kind: 'gone' }
   /** LINE no longer has it, or never had. */
+  | { kind: 'not_found' }
+  | CallFailure;
+
+/** How far LINE is with preparing a video or sound. */
+export type TranscodingOutcome =
+  | { kind: 'known'; status: 'processing' | 'succeeded' | 'failed' }
+  | { kind: 'gone' }
   | { kind: 'not_found' }
   | CallFailure;
 
@@ -51,10 +64,52 @@ export type BotInfoOutcome =
     }
   | CallFailure;
 
-export type ValidationOutcome =
-  | { kind: 'valid' }
-  | { kind: 'invalid'; message: string; details: { message: string; property: string }[] }
+/** What LINE finds wrong, property by property. */
+export interface Invalid {
+  kind: 'invalid';
+  message: string;
+  details: { message: string; property: string }[];
+}
+
+export type ValidationOutcome = { kind: 'valid' } | Invalid | CallFailure;
+
+export type RichMenuCreationOutcome = { kind: 'created'; richMenuId: string } | Invalid | CallFailure;
+
+export type RichMenuListOutcome =
+  { kind: 'known'; richMenus: { richMenuId: string; name: string }[] } | CallFailure;
+
+export type WebhookEndpointOutcome =
+  | {
+      kind: 'known';
+      url: string;
+      /** Whether "Use webhook" is switched on: LINE delivers nothing otherwise. */
+      isActive: boolean;
+    }
+  /** No address is set. */
+  | { kind: 'not_found' }
   | CallFailure;
+
+export type WebhookTestOutcome =
+  | {
+      kind: 'known';
+      /** Whether our server answered LINE's test webhook with a status of 2xx. */
+      success: boolean;
+      /** What our server answered; 0 or less when it did not. */
+      statusCode: number;
+      reason: (typeof WEBHOOK_TEST_REASONS)[number];
+      /** LINE's own words. */
+      detail: string;
+    }
+  | CallFailure;
+
+/** @see https://developers.line.biz/en/reference/messaging-api/#test-webhook-endpoint */
+export const WEBHOOK_TEST_REASONS = [
+  'OK',
+  'COULD_NOT_CONNECT',
+  'REQUEST_TIMEOUT',
+  'ERROR_STATUS_CODE',
+  'UNCLASSIFIED',
+] as const;
 
 /** Why there is no content, by the status of LINE's answer. */
 export function contentUnavailable(status: number): ContentOutcome {
@@ -71,8 +126,42 @@ export function contentUnavailable(status: number): ContentOutcome {
 }
 
 /** LINE did what was asked, whatever its answer says besides. */
-export function isSuccess(answer: LineAnswer | NoAnswer): boolean {
+function isSuccess(answer: LineAnswer | NoAnswer): boolean {
   return answer.kind === 'answer' && answer.status >= 200 && answer.status < 300;
+}
+
+/** What LINE answered, in the given shape. */
+export function toKnown<Output extends object>(
+  answer: LineAnswer | NoAnswer,
+  schema: z.ZodType<Output>,
+): ({ kind: 'known' } & Output) | CallFailure {
+  const output = parseSuccess(answer, schema);
+  return output ? { kind: 'known', ...output } : failure(answer);
+}
+
+/** What LINE answered, in the given shape, or that it has no such thing. */
+export function toFound<Output extends object>(
+  answer: LineAnswer | NoAnswer,
+  schema: z.ZodType<Output>,
+): ({ kind: 'found' } & Output) | { kind: 'not_found' } | CallFailure {
+  if (hasStatus(answer, 404)) return { kind: 'not_found' };
+  const output = parseSuccess(answer, schema);
+  return output ? { kind: 'found', ...output } : failure(answer);
+}
+
+/** For calls by which LINE says what it finds wrong with an object. */
+export function toValidationOutcome(answer: LineAnswer | NoAnswer): ValidationOutcome {
+  return isSuccess(answer) ? { kind: 'valid' } : invalidOrFailed(answer);
+}
+
+/** An answer that is not the one hoped for: LINE may have said what is wrong with which property. */
+export function invalidOrFailed(answer: LineAnswer | NoAnswer): Invalid | CallFailure {
+  if (answer.kind === 'no_answer' || answer.status !== 400) return failure(answer);
+  return { kind: 'invalid', message: messageOf(answer), details: detailsOf(answer) };
+}
+
+export function hasStatus(answer: LineAnswer | NoAnswer, status: number): boolean {
+  return answer.kind === 'answer' && answer.status === status;
 }
 
 /** The body of a successful answer in the given shape, else undefined. */

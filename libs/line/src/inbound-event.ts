@@ -11,6 +11,8 @@ export type EventSource =
   | { kind: 'unknown' };
 
 interface InboundEventBase {
+  /** LINE's own name of the type: `message`, `follow`, … and whatever LINE adds later. */
+  lineType: string;
   webhookEventId: string | null;
   occurredAt: Date | null;
   /** True on LINE's second and later attempts; it does not mean that an earlier copy reached us. */
@@ -22,16 +24,41 @@ interface InboundEventBase {
   replyToken: string | null;
 }
 
-export type InboundEvent =
-  | (InboundEventBase & { kind: 'message'; message: InboundMessage })
-  | (InboundEventBase & { kind: 'message_edited'; message: InboundMessage })
-  | (InboundEventBase & { kind: 'message_unsent'; lineMessageId: string })
-  | (InboundEventBase & { kind: 'followed'; isUnblocked: boolean })
-  | (InboundEventBase & { kind: 'unfollowed' })
-  | (InboundEventBase & { kind: 'postback'; data: string; params: Record<string, string> })
+export type InboundEvent = (InboundEventBase & InboundEventContent) | { kind: 'malformed'; reason: string };
+
+export type InboundEventContent =
+  | { kind: 'message'; message: InboundMessage }
+  /** In groups only, for texts only; of several edits of one message the one that occurred last holds. */
+  | { kind: 'message_edited'; message: InboundMessage & { type: 'text' } }
+  | { kind: 'message_unsent'; lineMessageId: string }
+  /** `isUnblocked`: came back after blocking us; LINE does not guarantee it. */
+  | { kind: 'followed'; isUnblocked: boolean }
+  /** The customer blocked us. */
+  | { kind: 'unfollowed' }
+  | { kind: 'postback'; data: string; params: Record<string, string> }
+  /** We were added to the group or room, or removed from it. */
+  | { kind: 'joined' | 'left' }
+  /** Others came into the group or room, or left it; those without a usable id are not in the list. */
+  | { kind: 'members_joined' | 'members_left'; lineUserIds: string[] }
+  /** To its end; may come more than once for one video. */
+  | { kind: 'video_watched'; trackingId: string | null }
+  | {
+      kind: 'beacon';
+      hwid: string | null;
+      beaconType: 'enter' | 'banner' | 'stay' | 'unknown';
+      deviceMessage: string | null;
+    }
+  /** To an account of our own service; a failure comes without a source. */
+  | { kind: 'account_linked'; result: 'ok' | 'failed' | 'unknown'; nonce: string | null }
+  | {
+      kind: 'membership';
+      change: 'joined' | 'left' | 'renewed' | 'unknown';
+      membershipId: string | null;
+    }
+  /** LINE stopped the whole account, or lets it work again. */
+  | { kind: 'bot_suspended' | 'bot_resumed' }
   /** Every event the product does not act upon, and every type that LINE adds later. */
-  | (InboundEventBase & { kind: 'other'; lineType: string })
-  | { kind: 'malformed'; reason: string };
+  | { kind: 'other' };
 
 interface InboundMessageBase {
   lineMessageId: string;

@@ -26,6 +26,20 @@ const flex = (bubbles: number, text = 'x'): OutgoingMessage[] => [
     },
   },
 ];
+const flexButton = (action: { label: string; uri: string }): OutgoingMessage[] => [
+  {
+    type: 'flex',
+    altText: 'การ์ด',
+    contents: {
+      type: 'bubble',
+      footer: {
+        type: 'box',
+        layout: 'vertical',
+        contents: [{ type: 'button', action: { type: 'uri', ...action } }],
+      },
+    },
+  },
+];
 const text = (length: number): OutgoingMessage => ({ type: 'text', text: 'ก'.repeat(length) });
 const pathsOf = (messages: OutgoingMessage[]) => checkOutgoing(messages).map(({ path }) => path);
 
@@ -38,10 +52,20 @@ describe('limits of LINE', () => {
     ['a label of 20 characters that are more units', withQuickReplies([label('น้ำ'.repeat(20))])],
     ['an address of 2000 units', image(`https://example.com/${'x'.repeat(1980)}`)],
     ['a carousel of 12 bubbles', flex(12)],
+    [
+      'a quick reply that opens an address of 1000 units',
+      withQuickReplies([
+        { label: 'เปิด', action: { kind: 'uri', uri: `https://example.com/${'x'.repeat(980)}` } },
+      ]),
+    ],
+    [
+      'a Flex button with a label of 40 characters',
+      flexButton({ label: 'น้ำ'.repeat(40), uri: 'tel:021234567' }),
+    ],
     ['a sticker', [{ type: 'sticker', packageId: '446', stickerId: '1988' }]],
     ['a sound', [{ type: 'audio', originalContentUrl: 'https://example.com/a.m4a', durationMs: 1000 }]],
     ['a place', [{ type: 'location', title: 'ร้าน', address: 'กรุงเทพฯ', latitude: 13.7, longitude: 100.5 }]],
-  ])('allow %s', (_, messages) => {
+  ])('allow %s [case 70] [case 71]', (_, messages) => {
     expect(checkOutgoing(messages)).toEqual([]);
   });
 
@@ -80,6 +104,28 @@ describe('limits of LINE', () => {
     ],
     ['an address that is not encoded', image('https://example.com/รูป.jpg'), 'messages[0].originalContentUrl'],
     ['a missing preview', image('https://example.com/a.jpg', ''), 'messages[0].previewImageUrl'],
+    [
+      'what a postback says in 301 characters',
+      withQuickReplies([
+        { label: 'a', action: { kind: 'postback', data: 'x', displayText: 'น้ำ'.repeat(301) } },
+      ]),
+      'messages[0].quickReply.items[0].action.displayText',
+    ],
+    [
+      'a quick reply that opens an address of another kind',
+      withQuickReplies([{ label: 'a', action: { kind: 'uri', uri: 'javascript:alert(1)' } }]),
+      'messages[0].quickReply.items[0].action.uri',
+    ],
+    [
+      'a Flex button that opens an address of 1001 units',
+      flexButton({ label: 'a', uri: `https://example.com/${'x'.repeat(981)}` }),
+      'messages[0].contents.footer.contents[0].action.uri',
+    ],
+    [
+      'a Flex button with a label of 41 characters',
+      flexButton({ label: 'น้ำ'.repeat(41), uri: 'https://example.com' }),
+      'messages[0].contents.footer.contents[0].action.label',
+    ],
     ['a carousel of 13 bubbles', flex(13), 'messages[0].contents.contents'],
     ['a carousel of more than 50 KB', flex(2, 'ก'.repeat(10_000)), 'messages[0].contents'],
     [
@@ -93,8 +139,21 @@ describe('limits of LINE', () => {
       [{ type: 'location', title: 'x', address: 'x', latitude: 91, longitude: 0 }],
       'messages[0].latitude',
     ],
-  ])('refuse %s', (_, messages, path) => {
+  ])('refuse %s [case 70] [case 71] [case 73]', (_, messages, path) => {
     expect(pathsOf(messages)).toEqual([path]);
+  });
+
+  it.each([
+    ['http://localhost:3000/media/a.jpg', true],
+    ['http://127.0.0.1:3000/media/a.jpg', true],
+    ['http://[::1]:3000/media/a.jpg', true],
+    ['http://localhost.example.com/a.jpg', false],
+    ['http://user@example.com/a.jpg', false],
+    ['http://localhost/รูป.jpg', false],
+    ['ftp://localhost/a.jpg', false],
+  ])('let media lie at %s for a simulated LINE only: %s', (url, allowed) => {
+    expect(checkOutgoing(image(url, url))).toHaveLength(2);
+    expect(checkOutgoing(image(url, url), { allowLoopbackHttp: true })).toHaveLength(allowed ? 0 : 2);
   });
 
   it.each([
@@ -123,7 +182,7 @@ describe('a text that is too long', () => {
     expect(splitText(fitting)).toEqual([fitting]);
   });
 
-  it('is split without halving an emoji', () => {
+  it('is split without halving an emoji [case 70]', () => {
     expect(splitText('🤨'.repeat(2501))).toEqual(['🤨'.repeat(2500), '🤨']);
     expect(splitText(`a${'🤨'.repeat(2500)}`)).toEqual([`a${'🤨'.repeat(2499)}`, '🤨']);
   });
@@ -134,7 +193,7 @@ describe('a text that is too long', () => {
     expect(splitText('🇹🇭🇹🇭', 6)).toEqual(['🇹🇭', '🇹🇭']);
   });
 
-  it('is split into whole Thai words, with every vowel at its consonant', () => {
+  it('is split into whole Thai words, with every vowel at its consonant [case 70]', () => {
     const sentence = 'เจ้าหน้าที่จะติดต่อกลับภายในวันทำการถัดไปแน่นอนค่ะน้ำใจไมตรี';
     for (let limit = 8; limit < 60; limit++) {
       const parts = splitText(sentence.repeat(4), limit);

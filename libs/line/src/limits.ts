@@ -3,7 +3,14 @@
  * https://developers.line.biz/en/reference/messaging-api/. "Units" are UTF-16 code units (`text.length`), "characters"
  * are grapheme clusters: https://developers.line.biz/en/docs/messaging-api/text-character-count/ says which counts where.
  */
-import { type FlexContents, type OutgoingMessage, type QuickReply, toLineMessages } from './outgoing-message';
+import type { messagingApi } from '@line/bot-sdk';
+import { checkLineAction, MAX_FLEX_LABEL_CHARACTERS, MAX_LABEL_CHARACTERS } from './action-limits';
+import { isRecord } from './event-fields';
+import { graphemes } from './graphemes';
+import { checkLength, isEncodedUri, isLoopbackHttp, type LimitProblem, problemUnless } from './limit-checks';
+import { type FlexContents, type OutgoingMessage, toLineMessages } from './outgoing-message';
+
+export type { LimitProblem } from './limit-checks';
 
 /** Messages in one reply or push (#send-push-message). */
 export const MAX_MESSAGES_PER_CALL = 5;
@@ -25,12 +32,8 @@ export const MAX_CAROUSEL_BYTES = 50 * 1024;
 export const MAX_CAROUSEL_BUBBLES = 12;
 /** Quick replies of one message (#quick-reply). */
 export const MAX_QUICK_REPLIES = 13;
-/** Characters of a quick reply's label (#action-object-label-spec). */
-export const MAX_LABEL_CHARACTERS = 20;
-/** Characters of the text that a tapped message action says (#message-action). */
-export const MAX_ACTION_TEXT_CHARACTERS = 300;
-/** Units of the data of a postback (#postback-action). */
-export const MAX_POSTBACK_DATA_UNITS = 300;
+/** Units of the address to which LINE sends webhooks (#set-webhook-endpoint-url). */
+export const MAX_WEBHOOK_URL_UNITS = 500;
 
 /** A customer's id: unique within one provider (https://developers.line.biz/en/docs/messaging-api/getting-user-ids/). */
 export function isLineUserId(value: unknown): value is string {
@@ -52,37 +55,51 @@ export function isLineMessageId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }
 
+/** The id of a rich menu: an opaque name with a prefix in all of LINE's examples (#create-rich-menu-alias). */
+export function isRichMenuId(value: unknown): value is string {
+  return typeof value === 'string' && /^richmenu-[0-9A-Za-z]{1,64}$/.test(value);
+}
+
+/** An address for webhooks; that it be https is left to LINE, as a simulator takes http (#set-webhook-endpoint-url). */
+export function isWebhookUrl(value: string): boolean {
+  return value.length <= MAX_WEBHOOK_URL_UNITS && isEncodedUri(value, ['https:', 'http:']);
+}
+
 /** The length of a text as LINE counts it against `MAX_TEXT_UNITS`. */
 export function textUnits(text: string): number {
   return text.length;
 }
 
-export interface LimitProblem {
-  /** Where, in the notation of LINE's own error details: `messages[0].text`. */
-  path: string;
-  message: string;
+export interface OutgoingRules {
+  /** Whether media may lie at `http://localhost`, which a simulated LINE accepts and the real one does not. */
+  allowLoopbackHttp?: boolean;
 }
 
 /** Says everything for which LINE would refuse a call with these messages; empty when it may be made. */
-export function checkOutgoing(messages: readonly OutgoingMessage[]): LimitProblem[] {
-  const problems = messages.flatMap((message, index) => checkMessage(message, `messages[${index}]`));
-  if (messages.length < 1 || messages.length > MAX_MESSAGES_PER_CALL) {
-    problems.push({ path: 'messages', message: `must be 1 to ${MAX_MESSAGES_PER_CALL} messages` });
-  }
-  if (jsonBytes(toLineMessages(messages)) > MAX_REQUEST_BYTES) {
-    problems.push({ path: 'messages', message: `must not be larger than ${MAX_REQUEST_BYTES} bytes` });
-  }
-  return problems;
-}
-
-function checkMessage(message: OutgoingMessage, path: string): LimitProblem[] {
+export function checkOutgoing(
+  messages: readonly OutgoingMessage[],
+  rules: OutgoingRules = {},
+): LimitProblem[] {
+  const lineMessages = toLineMessages(messages);
   return [
-    ...checkContent(message, path),
-    ...checkQuickReplies(message.quickReplies ?? [], `${path}.quickReply.items`),
+    ...messages.flatMap((message, index) => checkContent(message, rules, `messages[${index}]`)),
+    ...lineMessages.flatMap(({ quickReply }, index) =>
+      checkQuickReplies(quickReply?.items ?? [], `messages[${index}].quickReply.items`),
+    ),
+    ...problemUnless(
+      messages.length >= 1 && messages.length <= MAX_MESSAGES_PER_CALL,
+      'messages',
+      `must be 1 to ${MAX_MESSAGES_PER_CALL} messages`,
+    ),
+    ...problemUnless(
+      jsonBytes(lineMessages) <= MAX_REQUEST_BYTES,
+      'messages',
+      `must not be larger than ${MAX_REQUEST_BYTES} bytes`,
+    ),
   ];
 }
 
-function checkContent(message: OutgoingMessage, path: string): LimitProblem[] {
+function checkContent(message: OutgoingMessage, rules: OutgoingRules, path: string): LimitProblem[] {
   switch (message.type) {
     case 'text':
       return checkLength(message.text, MAX_TEXT_UNITS, `${path}.text`);
@@ -94,12 +111,12 @@ function checkContent(message: OutgoingMessage, path: string): LimitProblem[] {
     case 'image':
     case 'video':
       return [
-        ...checkUrl(message.originalContentUrl, `${path}.originalContentUrl`),
-        ...checkUrl(message.previewImageUrl, `${path}.previewImageUrl`),
+        ...checkUrl(message.originalContentUrl, rules, `${path}.originalContentUrl`),
+        ...checkUrl(message.previewImageUrl, rules, `${path}.previewImageUrl`),
       ];
     case 'audio':
       return [
-        ...checkUrl(message.originalContentUrl, `${path}.originalContentUrl`),
+        ...checkUrl(message.originalContentUrl, rules, `${path}.originalContentUrl`),
         ...problemUnless(
           Number.isSafeInteger(message.durationMs) && message.durationMs > 0,
           `${path}.duration`,
@@ -136,63 +153,39 @@ function checkFlex(contents: FlexContents, path: string): LimitProblem[] {
       `${path}.contents`,
       `must be 1 to ${MAX_CAROUSEL_BUBBLES} bubbles`,
     ),
+    ...checkFlexActions(contents, path),
   ];
 }
 
-function checkQuickReplies(quickReplies: readonly QuickReply[], path: string): LimitProblem[] {
-  const problems = quickReplies.flatMap(({ label, action }, index) => {
-    const at = `${path}[${index}].action`;
-    const said = action.kind === 'message' ? action.text : action.displayText;
-    return [
-      ...checkCharacters(label, MAX_LABEL_CHARACTERS, `${at}.label`),
-      ...(said === undefined
-        ? []
-        : checkCharacters(
-            said,
-            MAX_ACTION_TEXT_CHARACTERS,
-            `${at}.${action.kind === 'message' ? 'text' : 'displayText'}`,
-          )),
-      ...(action.kind === 'postback' ? checkLength(action.data, MAX_POSTBACK_DATA_UNITS, `${at}.data`) : []),
-    ];
-  });
+/** The actions of buttons, texts and pictures, however deep inside: no component has a type of the same name. */
+function checkFlexActions(value: unknown, path: string): LimitProblem[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => checkFlexActions(item, `${path}[${index}]`));
+  if (!isRecord(value)) return [];
   return [
-    ...problems,
-    ...problemUnless(
-      quickReplies.length <= MAX_QUICK_REPLIES,
-      path,
-      `must be at most ${MAX_QUICK_REPLIES} items`,
-    ),
+    ...checkLineAction(value, MAX_FLEX_LABEL_CHARACTERS, path),
+    ...Object.entries(value).flatMap(([name, child]) => checkFlexActions(child, `${path}.${name}`)),
   ];
 }
 
-function checkLength(text: string, maxUnits: number, path: string): LimitProblem[] {
-  const units = textUnits(text);
-  return problemUnless(
-    units >= 1 && units <= maxUnits,
-    path,
-    `must be 1 to ${maxUnits} UTF-16 units, is ${units}`,
-  );
+function checkQuickReplies(items: readonly messagingApi.QuickReplyItem[], path: string): LimitProblem[] {
+  return [
+    ...items.flatMap(({ action }, index) =>
+      checkLineAction({ ...action }, MAX_LABEL_CHARACTERS, `${path}[${index}].action`),
+    ),
+    ...problemUnless(items.length <= MAX_QUICK_REPLIES, path, `must be at most ${MAX_QUICK_REPLIES} items`),
+  ];
 }
 
-function checkCharacters(text: string, maxCharacters: number, path: string): LimitProblem[] {
-  const count = [...graphemes.segment(text)].length;
-  return problemUnless(
-    count >= 1 && count <= maxCharacters,
-    path,
-    `must be 1 to ${maxCharacters} characters, is ${count}`,
-  );
-}
-
-function checkUrl(url: string, path: string): LimitProblem[] {
+function checkUrl(url: string, { allowLoopbackHttp }: OutgoingRules, path: string): LimitProblem[] {
   return [
     ...problemUnless(
       textUnits(url) <= MAX_URL_UNITS,
       path,
       `must not be longer than ${MAX_URL_UNITS} UTF-16 units`,
     ),
-    // LINE wants UTF-8 percent-encoded, so whatever is outside ASCII has not been encoded yet.
     ...problemUnless(
-      /^https:\/\/[\x21-\x7e]+$/i.test(url) && URL.canParse(url),
+      isEncodedUri(url, ['https:']) || (allowLoopbackHttp === true && isLoopbackHttp(url)),
       path,
       'must be an https URL',
     ),
@@ -203,15 +196,10 @@ function checkStickerId(id: string, path: string): LimitProblem[] {
   return problemUnless(/^\d{1,20}$/.test(id), path, 'must be the number of a sticker or package');
 }
 
-function problemUnless(holds: boolean, path: string, message: string): LimitProblem[] {
-  return holds ? [] : [{ path, message }];
-}
-
 function jsonBytes(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
 
-const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('th', { granularity: 'word' });
 
 /** Thai vowels that are written before their consonant (U+0E40-U+0E44), and those after it that Unicode does not join to it. */

@@ -1,3 +1,4 @@
+import type { CircuitBreaker } from './circuit-breaker';
 import { isRecord } from './event-fields';
 
 /** One call to LINE, for logs and metrics: no text, no token, no customer's id. */
@@ -17,15 +18,20 @@ export interface LineServer {
   baseUrl: string;
   channelAccessToken: string;
   onCall: (call: LineCall) => void;
+  /** Refuses calls while the server does not work; without one every call is made. */
+  breaker?: CircuitBreaker;
 }
 
 export interface LineRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Names the call in logs and metrics. */
   endpoint: string;
   /** The path to call when it holds an id, which must have matched its pattern: the endpoint has a placeholder there. */
   path?: string;
+  /** Goes out as JSON. */
   body?: unknown;
+  /** Goes out as it is, instead of `body`. */
+  file?: { contentType: string; bytes: Uint8Array };
   retryKey?: string;
 }
 
@@ -41,6 +47,10 @@ export interface NoAnswer {
   kind: 'no_answer';
   /** True only when no connection was made, so that LINE cannot have seen the request. */
   neverConnected: boolean;
+  /** True when the breaker did not let the request out at all. */
+  refusedByBreaker: boolean;
+  /** How long the breaker will refuse at least; null when unknown, and without a breaker. */
+  retryAfterMs: number | null;
   message: string;
 }
 
@@ -70,8 +80,22 @@ export async function callLine(
 
 /** Makes one call and leaves its body unread; the signal ends both the call and a body still on its way. Never throws. */
 export async function openResponse(
+  server: LineServer,
+  request: LineRequest,
+  signal: AbortSignal,
+): Promise<Response | NoAnswer> {
+  const open = () => fetchResponse(server, request, signal);
+  return server.breaker ? server.breaker.guard(open, isServerFailure, refusedByBreaker) : open();
+}
+
+/** No answer, or a server's error: any other answer, also a refusal, comes from a server that works. */
+function isServerFailure(result: Response | NoAnswer): boolean {
+  return 'kind' in result || result.status >= 500;
+}
+
+async function fetchResponse(
   { baseUrl, channelAccessToken, onCall }: LineServer,
-  { method, endpoint, path = endpoint, body, retryKey }: LineRequest,
+  { method, endpoint, path = endpoint, body, file, retryKey }: LineRequest,
   signal: AbortSignal,
 ): Promise<Response | NoAnswer> {
   const startedAt = performance.now();
@@ -86,9 +110,10 @@ export async function openResponse(
       headers: {
         authorization: `Bearer ${channelAccessToken}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(file === undefined ? {} : { 'content-type': file.contentType }),
         ...(retryKey === undefined ? {} : { 'x-line-retry-key': retryKey }),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file?.bytes ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
     report(response.status, requestIdOf(response.headers));
     return response;
@@ -104,15 +129,19 @@ export function requestIdOf(headers: Headers): string | null {
 }
 
 function describeFailure(error: unknown): NoAnswer {
-  if (nameOf(error) === 'TimeoutError') {
-    return { kind: 'no_answer', neverConnected: false, message: 'LINE did not answer in time.' };
-  }
+  if (nameOf(error) === 'TimeoutError') return noAnswer('LINE did not answer in time.');
   const code = codeOf(error);
-  return {
-    kind: 'no_answer',
-    neverConnected: NEVER_CONNECTED.test(code),
-    message: `The connection to LINE failed (${code || nameOf(error)}).`,
-  };
+  const message = `The connection to LINE failed (${code || nameOf(error)}).`;
+  return { ...noAnswer(message), neverConnected: NEVER_CONNECTED.test(code) };
+}
+
+function refusedByBreaker(retryAfterMs: number | null): NoAnswer {
+  const message = 'LINE has not worked lately and is not called for a while.';
+  return { ...noAnswer(message), neverConnected: true, refusedByBreaker: true, retryAfterMs };
+}
+
+function noAnswer(message: string): NoAnswer {
+  return { kind: 'no_answer', neverConnected: false, refusedByBreaker: false, retryAfterMs: null, message };
 }
 
 /** `fetch` hides the reason in `cause`, which has a code like `ECONNREFUSED`. */

@@ -89,7 +89,7 @@ describe('profile', () => {
     expect(await hasty.getProfile(userId)).toMatchObject({ kind: 'failed', status: null });
   });
 
-  it('of anything but a LINE user is never asked for', async () => {
+  it('of anything but a LINE user is never asked for [case 83]', async () => {
     expect(await client.getProfile('../message/quota')).toMatchObject({ kind: 'failed', status: null });
     expect(line.requests).toHaveLength(0);
   });
@@ -196,7 +196,7 @@ describe('typing indicator and read mark', () => {
     [userId, 0],
     [userId, Number.NaN],
     ['C1234567890abcdef1234567890abcdef', 20],
-  ])('are never asked for %s and %d seconds', async (to, seconds) => {
+  ])('are never asked for %s and %d seconds [case 84]', async (to, seconds) => {
     expect(await client.startLoading(to, seconds)).toMatchObject({ kind: 'failed', status: null });
     expect(line.requests).toHaveLength(0);
   });
@@ -217,7 +217,7 @@ describe('account', () => {
       answerJson(200, request.path.endsWith('/consumption') ? { totalUsage: 42 } : answer)(response, request),
     );
 
-  it('says how much of the month is used, with or without a limit', async () => {
+  it('says how much of the month is used, with or without a limit [case 86]', async () => {
     quota({ type: 'limited', value: 300 });
     expect(await client.getQuota()).toEqual({ kind: 'known', limit: 300, used: 42 });
     quota({ type: 'none' });

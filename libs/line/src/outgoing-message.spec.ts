@@ -4,9 +4,12 @@ const sent = (...messages: OutgoingMessage[]): unknown =>
   JSON.parse(JSON.stringify(toLineMessages(messages)));
 
 describe('message to a customer', () => {
-  it.each(['{name}', '{{', '$', '<b>', ' ', 'น้ำ\n🤨'])('sends the text %j exactly as written', (text) => {
-    expect(sent({ type: 'text', text })).toEqual([{ type: 'text', text }]);
-  });
+  it.each(['{name}', '{{', '$', '<b>', ' ', 'น้ำ\n🤨'])(
+    'sends the text %j exactly as written [case 72]',
+    (text) => {
+      expect(sent({ type: 'text', text })).toEqual([{ type: 'text', text }]);
+    },
+  );
 
   it('quotes what it answers', () => {
     expect(sent({ type: 'text', text: 'ครับ', quoteToken: 'q' })).toEqual([
@@ -38,7 +41,7 @@ describe('message to a customer', () => {
     ]);
   });
 
-  it('offers quick replies that write a text or post data back', () => {
+  it('offers quick replies that write a text, post data back or open an address', () => {
     expect(
       sent({
         type: 'text',
@@ -47,6 +50,7 @@ describe('message to a customer', () => {
           { label: 'ใช่', action: { kind: 'message', text: 'ใช่ค่ะ' } },
           { label: '5', action: { kind: 'postback', data: 'rate=5', displayText: 'ดีมาก' } },
           { label: '4', action: { kind: 'postback', data: 'rate=4' } },
+          { label: 'เว็บ', action: { kind: 'uri', uri: 'https://example.com' } },
         ],
       }),
     ).toEqual([
@@ -58,6 +62,7 @@ describe('message to a customer', () => {
             { type: 'action', action: { type: 'message', label: 'ใช่', text: 'ใช่ค่ะ' } },
             { type: 'action', action: { type: 'postback', label: '5', data: 'rate=5', displayText: 'ดีมาก' } },
             { type: 'action', action: { type: 'postback', label: '4', data: 'rate=4' } },
+            { type: 'action', action: { type: 'uri', label: 'เว็บ', uri: 'https://example.com' } },
           ],
         },
       },

@@ -1,11 +1,12 @@
 import type { messagingApi } from '@line/bot-sdk';
+import { type TapAction, toLineAction } from './tap-action';
 
 /** A bubble or carousel as LINE's Flex format defines it. */
 export type FlexContents = messagingApi.FlexContainer;
 
 export interface QuickReply {
   label: string;
-  action: { kind: 'message'; text: string } | { kind: 'postback'; data: string; displayText?: string };
+  action: TapAction;
 }
 
 export type OutgoingMessage = { quickReplies?: readonly QuickReply[] } & (
@@ -71,11 +72,5 @@ function toLineMessage(message: OutgoingMessage): messagingApi.Message {
 }
 
 function toQuickReplyItem({ label, action }: QuickReply): messagingApi.QuickReplyItem {
-  return {
-    type: 'action',
-    action:
-      action.kind === 'message'
-        ? { type: 'message', label, text: action.text }
-        : { type: 'postback', label, data: action.data, displayText: action.displayText },
-  };
+  return { type: 'action', action: toLineAction(action, label) };
 }

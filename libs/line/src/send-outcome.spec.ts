@@ -7,6 +7,7 @@ import {
 } from './fixtures/fake-line-server';
 import { LineClient } from './line.client';
 import type { OutgoingMessage } from './outgoing-message';
+import { rejectedMessageIndexes } from './send-outcome';
 
 const userId = 'U8189cf6745fc0d808977bdb0b9f22995';
 const retryKey = '123e4567-e89b-12d3-a456-426614174000';
@@ -38,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => line.stop());
 
 describe('reply', () => {
-  it('sends the messages as written, without a retry key, and gives the ids of LINE', async () => {
+  it('sends the messages as written, without a retry key, and gives the ids of LINE [case 56]', async () => {
     line.behave(answerJson(200, { sentMessages }));
     expect(await client.reply(replyToken, hello)).toEqual(accepted);
     const [request] = line.requests;
@@ -54,7 +55,7 @@ describe('reply', () => {
   it.each([
     'Invalid reply token',
     "The property, 'replyToken', in the request body is invalid (line: 1, column: 15)",
-  ])('is told that the token is of no use: %s', async (message) => {
+  ])('is told that the token is of no use: %s [case 53]', async (message) => {
     line.behave(answerJson(400, { message }));
     expect(await client.reply(replyToken, hello)).toMatchObject({
       kind: 'rejected',
@@ -84,12 +85,12 @@ describe('reply', () => {
     expect(line.requests).toHaveLength(1);
   });
 
-  it('may be repeated when no connection was made', async () => {
+  it('may be repeated when no connection was made [case 68]', async () => {
     const outcome = await clientFor(await unusedAddress()).reply(replyToken, hello);
     expect(outcome).toMatchObject({ kind: 'retryable', reason: 'unreachable', status: null });
   });
 
-  it('may be repeated when the other end does not speak TLS', async () => {
+  it('may be repeated when the other end does not speak TLS [case 68]', async () => {
     const outcome = await clientFor(baseUrl.replace('http:', 'https:')).reply(replyToken, hello);
     expect(outcome).toMatchObject({ kind: 'retryable', reason: 'unreachable' });
     expect(line.requests).toHaveLength(0);
@@ -107,7 +108,7 @@ describe('push', () => {
     expect(JSON.parse(line.requests[0]?.body ?? '')).toEqual({ to: userId, messages: hello });
   });
 
-  it('is repeated with the same bytes and the same key', async () => {
+  it('is repeated with the same bytes and the same key [case 57]', async () => {
     line.behave(answerJson(500, {}));
     expect(await client.push(userId, hello, retryKey)).toMatchObject({
       kind: 'retryable',
@@ -119,7 +120,7 @@ describe('push', () => {
     expect(line.requests[1]?.headers['x-line-retry-key']).toBe(line.requests[0]?.headers['x-line-retry-key']);
   });
 
-  it('counts as accepted when LINE had accepted it before', async () => {
+  it('counts as accepted when LINE had accepted it before [case 58] [case 59]', async () => {
     const acceptedId = { 'x-line-accepted-request-id': 'the-first-request' };
     line.behave(answerJson(409, { message: 'The retry key is already accepted', sentMessages }, acceptedId));
     expect(await client.push(userId, hello, retryKey)).toEqual({
@@ -132,7 +133,7 @@ describe('push', () => {
     expect(await client.push(userId, hello, retryKey)).toMatchObject({ kind: 'accepted', sentMessages: [] });
   });
 
-  it('may be repeated after silence, a broken connection or none', async () => {
+  it('may be repeated after silence, a broken connection or none [case 68]', async () => {
     const unreachable = { kind: 'retryable', reason: 'unreachable', status: null };
     line.behave(hang);
     expect(await hasty.push(userId, hello, retryKey)).toMatchObject(unreachable);
@@ -166,7 +167,7 @@ describe('push', () => {
     [404, { message: 'Not found' }, 'invalid_request'],
     [413, {}, 'too_large'],
     [415, { message: 'The content type, XXX, is not supported' }, 'invalid_request'],
-  ])('is not repeated after %d %j', async (status, body, reason) => {
+  ])('is not repeated after %d %j [case 65] [case 66]', async (status, body, reason) => {
     line.behave(answerJson(status, body));
     expect(await client.push(userId, hello, retryKey)).toMatchObject({
       kind: 'rejected',
@@ -176,20 +177,47 @@ describe('push', () => {
     });
   });
 
-  it('shows what LINE finds wrong', async () => {
+  it('shows what LINE finds wrong [case 63]', async () => {
     const details = [{ message: 'Length must be between 0 and 5000', property: 'messages[0].text' }];
     const message = 'The request body has 1 error(s)';
     line.behave(answerJson(400, { message, details: [...details, 7] }));
     expect(await client.push(userId, hello, retryKey)).toMatchObject({ kind: 'rejected', message, details });
   });
 
+  it('that quotes a message of another chat shows that LINE refuses the token [case 74]', async () => {
+    const details = [{ message: 'Invalid quote token', property: 'messages[1].quoteToken' }];
+    line.behave(answerJson(400, { message: 'The request body has 1 error(s)', details }));
+    const quoting: OutgoingMessage = { type: 'text', text: 'ครับ', quoteToken: 'foreign' };
+    const outcome = await client.push(userId, [...hello, quoting], retryKey);
+    expect(outcome).toMatchObject({ kind: 'rejected', reason: 'invalid_request', status: 400, details });
+  });
+
   it.each([
     ['../message/quota', retryKey, 'to'],
     ['C1234567890abcdef1234567890abcdef', retryKey, 'to'],
     [userId, 'message-7', 'X-Line-Retry-Key'],
-  ])('to %s with key %s is refused before sending', async (to, key, property) => {
+  ])('to %s with key %s is refused before sending [case 83]', async (to, key, property) => {
     expect(await client.push(to, hello, key)).toMatchObject({ kind: 'rejected', details: [{ property }] });
     expect(line.requests).toHaveLength(0);
+  });
+});
+
+describe('a refusal of several messages', () => {
+  it.each([
+    [[], '', []],
+    [['to'], 'The request body has 1 error(s)', []],
+    [['messages'], '', []],
+    [['messages[1].text'], '', [1]],
+    [['messages[3].quickReply.items[0].action.label', 'messages[1].type', 'messages[3].text'], '', [1, 3]],
+    [['/footer/contents/0/action/uri'], 'A message (messages[2]) in the request body is invalid', [2]],
+    [['sentmessages[1]', 'messages[-1]', 'messages[x]', ''], '', []],
+  ])('names those that are wrong: %j %s', (properties, message, indexes) => {
+    expect(
+      rejectedMessageIndexes(
+        properties.map((property) => ({ property })),
+        message,
+      ),
+    ).toEqual(indexes);
   });
 });
 
@@ -200,14 +228,14 @@ describe('a success', () => {
     ['null', 'null'],
     ['a list without ids', '{"sentMessages":[{"id":"1"},{}]}'],
     ['an id that JavaScript has rounded', '{"sentMessages":[{"id":461230966842064897}]}'],
-  ])('with %s is a success with unknown ids', async (_, body) => {
+  ])('with %s is a success with unknown ids [case 67]', async (_, body) => {
     line.behave((response) => response.writeHead(200, { 'x-line-request-id': requestId }).end(body));
     const unknownIds = { ...accepted, sentMessages: [] };
     expect(await client.reply(replyToken, hello)).toEqual(unknownIds);
     expect(await client.push(userId, hello, retryKey)).toEqual(unknownIds);
   });
 
-  it('whose body breaks off or never ends is a success with unknown ids', async () => {
+  it('whose body breaks off or never ends is a success with unknown ids [case 67]', async () => {
     const unknownIds = { kind: 'accepted', sentMessages: [], requestId: null };
     line.behave((response) => {
       response.writeHead(200, { 'content-length': 1000 });

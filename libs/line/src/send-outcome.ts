@@ -27,7 +27,12 @@ export type SendOutcome =
   /** Safe to repeat unchanged: either certainly not accepted, or a push that its retry key keeps from arriving twice. */
   | {
       kind: 'retryable';
-      reason: 'rate_limited' | 'server_error' | 'unreachable';
+      reason:
+        | 'rate_limited'
+        | 'server_error'
+        | 'unreachable'
+        /** LINE has failed too often lately and was not called at all: no attempt was made. */
+        | 'breaker_open';
       status: number | null;
       message: string;
       retryAfterMs: number | null;
@@ -67,16 +72,11 @@ export function refusedBeforeSending(property: string, message: string): SendOut
   return { kind: 'rejected', reason: 'invalid_request', status: 400, message, details, requestId: null };
 }
 
-function outcomeWithoutAnswer({ neverConnected, message }: NoAnswer, call: 'reply' | 'push'): SendOutcome {
+function outcomeWithoutAnswer(result: NoAnswer, call: 'reply' | 'push'): SendOutcome {
+  const { neverConnected, refusedByBreaker, retryAfterMs, message } = result;
   if (call === 'reply' && !neverConnected) return { kind: 'uncertain', message };
-  return {
-    kind: 'retryable',
-    reason: 'unreachable',
-    status: null,
-    message,
-    retryAfterMs: null,
-    requestId: null,
-  };
+  const reason = refusedByBreaker ? 'breaker_open' : 'unreachable';
+  return { kind: 'retryable', reason, status: null, message, retryAfterMs, requestId: null };
 }
 
 const sentMessageSchema = z
@@ -150,6 +150,23 @@ function isMonthlyLimit(answer: LineAnswer): boolean {
 export function messageOf({ status, body }: LineAnswer): string {
   const said = isRecord(body) && typeof body.message === 'string' ? body.message.slice(0, 500) : '';
   return said === '' ? `LINE answered with status ${status}.` : toStorableText(said);
+}
+
+/**
+ * Which messages of a refused call LINE found something wrong with, counted from 0 and in order; empty when it named
+ * none, so that all of them must be taken for refused. It names them in the properties of its details, or, for Flex
+ * messages, in the sentence before them: "A message (messages[0]) in the request body is invalid".
+ *
+ * @see https://developers.line.biz/en/reference/messaging-api/#error-responses
+ */
+export function rejectedMessageIndexes(
+  details: readonly { property: string }[],
+  message: string = '',
+): number[] {
+  const named = [message, ...details.map(({ property }) => property)].flatMap((text) => [
+    ...text.matchAll(/\bmessages\[(\d{1,3})\]/g),
+  ]);
+  return [...new Set(named.map(([, index]) => Number(index)))].sort((left, right) => left - right);
 }
 
 /** LINE's list of what is wrong with which property; empty when it gave none. */

@@ -32,9 +32,18 @@ function only(element: unknown): InboxEvent {
 }
 
 describe('body of a webhook', () => {
-  it('gives nothing to store for the connection test', () => {
+  it('gives nothing to store for the connection test [case 1]', () => {
     const body = { destination: 'U8e742f61d673b39c7fff3cecb7536ef0', events: [] };
     expect(read(body)).toEqual({ ok: true, destination: body.destination, events: [] });
+  });
+
+  it.each([
+    ['U8e742f61d673b39c7fff3cecb7536ef0', 'U8e742f61d673b39c7fff3cecb7536ef0'],
+    [undefined, null],
+    [7, null],
+    [null, null],
+  ])('says for which account it is meant: %j', (destination, expected) => {
+    expect(read({ destination, events: [] })).toMatchObject({ ok: true, destination: expected });
   });
 
   it('gives each event its key, its chat, its time and its JSON', () => {
@@ -121,7 +130,7 @@ describe('body of a webhook', () => {
     },
   );
 
-  it('knows a message without an event id by the id of the message', () => {
+  it('knows a message without an event id by the id of the message [case 27]', () => {
     const { webhookEventId: _, ...old } = event;
     expect(only(old).webhookEventId).toBe('fallback:message:468789577898262530');
     expect(only({ ...old, deliveryContext: { isRedelivery: true } }).webhookEventId).toBe(
@@ -129,7 +138,7 @@ describe('body of a webhook', () => {
     );
   });
 
-  it('knows another event without an event id by the body and its place in it', () => {
+  it('knows another event without an event id by the body and its place in it [case 27]', () => {
     const events = [{ type: 'follow' }, { type: 'follow' }, { type: 'messageEdited', message: { id: '1' } }];
     const ids = eventsOf({ events }).map(({ webhookEventId }) => webhookEventId);
     expect(ids).toEqual(eventsOf({ events }).map(({ webhookEventId }) => webhookEventId));
@@ -148,7 +157,7 @@ describe('body of a webhook', () => {
     expect(only({ ...event, webhookEventId }).webhookEventId).toBe('fallback:message:468789577898262530');
   });
 
-  it('writes nothing into the payload that PostgreSQL json refuses', () => {
+  it('writes nothing into the payload that PostgreSQL json refuses [case 6]', () => {
     const raw = '{"events":[{"type":"message\\u0000","webhookEventId":"1","text":"a\\u0000b\\uD83E"}]}';
     const [stored] = eventsOf(raw);
     expect(stored?.payload).toMatch(/^[\x20-\x7e]*$/);

@@ -51,28 +51,121 @@ describe('event of LINE', () => {
         message: { type: 'text', lineMessageId: '1', text: 'better', quoteToken: 'new' },
       },
     ],
+    [
+      { type: 'videoPlayComplete', videoPlayComplete: { trackingId: 'video-7' } },
+      { kind: 'video_watched', trackingId: 'video-7' },
+    ],
+    [
+      { type: 'beacon', beacon: { hwid: 'd41d8cd98f', type: 'enter', dm: '1234' } },
+      { kind: 'beacon', hwid: 'd41d8cd98f', beaconType: 'enter', deviceMessage: '1234' },
+    ],
+    [
+      { type: 'accountLink', link: { result: 'ok', nonce: 'the-nonce' } },
+      { kind: 'account_linked', result: 'ok', nonce: 'the-nonce', replyToken: common.replyToken },
+    ],
+    [
+      { type: 'membership', membership: { type: 'renewed', membershipId: 3189 } },
+      { kind: 'membership', change: 'renewed', membershipId: '3189' },
+    ],
+    [
+      { type: 'botSuspended', source: undefined },
+      { kind: 'bot_suspended', source: { kind: 'unknown' } },
+    ],
+    [
+      { type: 'botResumed', source: undefined },
+      { kind: 'bot_resumed', source: { kind: 'unknown' } },
+    ],
   ])('is told in the words of the product: %.60j', (event, told) => {
+    expect(translate({ ...common, ...event })).toMatchObject({ ...told, lineType: event.type });
+  });
+
+  it.each([
+    [{ type: 'join' }, { kind: 'joined' }],
+    [{ type: 'leave' }, { kind: 'left' }],
+    [
+      {
+        type: 'memberJoined',
+        joined: { members: [{ type: 'user', userId }, { type: 'user' }, null, '../x'] },
+      },
+      { kind: 'members_joined', lineUserIds: [userId] },
+    ],
+    [
+      { type: 'memberLeft', left: { members: [{ type: 'user', userId }] } },
+      { kind: 'members_left', lineUserIds: [userId] },
+    ],
+  ])('of a group is told in the words of the product: %.60j', (event, told) => {
+    const source = { type: 'group', groupId };
+    expect(translate({ ...common, ...event, source })).toMatchObject({
+      ...told,
+      lineType: event.type,
+      source: { kind: 'group', groupId, lineUserId: null },
+    });
+  });
+
+  it('tells that linking an account failed, though it comes from nobody and cannot be answered [case 35]', () => {
+    const { source: _, replyToken: __, ...rest } = common;
+    const event = { ...rest, type: 'accountLink', link: { result: 'failed', nonce: 'the-nonce' } };
+    expect(translate(event)).toMatchObject({
+      kind: 'account_linked',
+      result: 'failed',
+      nonce: 'the-nonce',
+      source: { kind: 'unknown' },
+      replyToken: null,
+    });
+  });
+
+  it('tells how a switch of rich menus went, also without the name of the new one [case 51]', () => {
+    const params = (params: unknown) =>
+      translate({ ...common, type: 'postback', postback: { data: 'x', params } });
+    expect(params({ newRichMenuAliasId: 'tab-b', status: 'SUCCESS' })).toMatchObject({
+      params: { newRichMenuAliasId: 'tab-b', status: 'SUCCESS' },
+    });
+    expect(params({ status: 'FAILED' })).toMatchObject({ params: { status: 'FAILED' } });
+    expect(params({ date: '2026-11-21' })).toMatchObject({ params: { date: '2026-11-21' } });
+    expect(params('2026-11-21')).toMatchObject({ params: {} });
+  });
+
+  it('that edits anything but a text is noted and nothing more', () => {
+    const message = { type: 'image', id: '1', contentProvider: { type: 'line' } };
+    expect(translate({ ...common, type: 'messageEdited', message })).toMatchObject({
+      kind: 'other',
+      lineType: 'messageEdited',
+    });
+  });
+
+  it.each([
+    [{ type: 'memberJoined' }, { kind: 'members_joined', lineUserIds: [] }],
+    [
+      { type: 'memberLeft', left: { members: 'all' } },
+      { kind: 'members_left', lineUserIds: [] },
+    ],
+    [
+      { type: 'videoPlayComplete', videoPlayComplete: 7 },
+      { kind: 'video_watched', trackingId: null },
+    ],
+    [
+      { type: 'beacon', beacon: { type: 'leave', hwid: null } },
+      { kind: 'beacon', hwid: null, beaconType: 'unknown', deviceMessage: null },
+    ],
+    [{ type: 'accountLink' }, { kind: 'account_linked', result: 'unknown', nonce: null }],
+    [
+      { type: 'membership', membership: { type: 'paused', membershipId: 1.5 } },
+      { kind: 'membership', change: 'unknown', membershipId: null },
+    ],
+  ])('is told with what is known of it: %.60j', (event, told) => {
     expect(translate({ ...common, ...event })).toMatchObject(told);
   });
 
   it.each([
-    'join',
-    'leave',
-    'memberJoined',
-    'memberLeft',
-    'videoPlayComplete',
-    'beacon',
-    'accountLink',
-    'membership',
     'module',
     'activated',
-    'botSuspended',
+    'deactivated',
     'delivery',
     'things',
     'greatNewFeature',
     '__proto__',
     'toString',
-  ])('of type %s is noted and nothing more', (type) => {
+  ])('of type %s is noted and nothing more [case 29]', (type) => {
     expect(translate({ type, timestamp: 1692251666727, mode: 'active' })).toMatchObject({
       kind: 'other',
       lineType: type,
@@ -100,7 +193,7 @@ describe('event of LINE', () => {
   });
 
   it.each(['webhookEventId', 'deliveryContext', 'mode', 'source', 'timestamp', 'replyToken'] as const)(
-    'is still understood without %s, but answered only in mode active',
+    'is still understood without %s, but answered only in mode active [case 27] [case 28]',
     (missing) => {
       const message = { type: 'text', id: '1', text: 'hi' };
       const { [missing]: _, ...rest } = { ...common, type: 'message', message };
@@ -116,7 +209,7 @@ describe('event of LINE', () => {
     },
   );
 
-  it('may not be answered in mode standby, even with a reply token', () => {
+  it('may not be answered in mode standby, even with a reply token [case 32]', () => {
     const event = translate({ ...common, type: 'follow', mode: 'standby' });
     expect(event).toMatchObject({ mode: 'standby', replyToken: null });
   });
@@ -149,7 +242,7 @@ describe('event of LINE', () => {
     [{ type: 'somethingNew', userId }, { kind: 'unknown' }],
     ['text', { kind: 'unknown' }],
     [null, { kind: 'unknown' }],
-  ])('from %j is never taken for one of another chat', (source, expected) => {
+  ])('from %j is never taken for one of another chat [case 31] [case 34]', (source, expected) => {
     expect(translate({ ...common, type: 'follow', source })).toMatchObject({ source: expected });
   });
 

@@ -1,7 +1,7 @@
+import { readEventContent } from './event-content';
 import { isRecord, readOccurredAt, readWebhookEventId } from './event-fields';
 import type { EventSource, InboundEvent } from './inbound-event';
-import { readInboundMessage } from './inbound-message';
-import { isLineGroupId, isLineMessageId, isLineRoomId, isLineUserId } from './limits';
+import { isLineGroupId, isLineRoomId, isLineUserId } from './limits';
 import { toStorableText } from './storable-text';
 
 /**
@@ -27,50 +27,18 @@ export function translateWebhookEvent(payload: string): InboundEvent {
   }
   if (!isRecord(event)) return malformed('The event is not a JSON object.');
   if (typeof event.type !== 'string' || event.type === '') return malformed('The event has no type.');
+  const base = readBase(event.type, event);
   if (isConnectionTest(event)) {
     return {
-      ...readBase(event),
+      ...base,
+      lineType: 'connectionTest',
       source: { kind: 'unknown' },
       replyToken: null,
       kind: 'other',
-      lineType: 'connectionTest',
     };
   }
-  return translateByType(event.type, event);
-}
-
-function translateByType(type: string, event: Record<string, unknown>): InboundEvent {
-  const base = readBase(event);
-  switch (type) {
-    case 'message':
-    case 'messageEdited': {
-      const message = readInboundMessage(event.message);
-      if (typeof message === 'string') return malformed(message);
-      return { ...base, kind: type === 'message' ? 'message' : 'message_edited', message };
-    }
-    case 'unsend': {
-      const lineMessageId = isRecord(event.unsend) ? event.unsend.messageId : undefined;
-      if (!isLineMessageId(lineMessageId)) return malformed('The unsend event names no message.');
-      return { ...base, kind: 'message_unsent', lineMessageId };
-    }
-    case 'follow':
-      return {
-        ...base,
-        kind: 'followed',
-        isUnblocked: isRecord(event.follow) && event.follow.isUnblocked === true,
-      };
-    case 'unfollow':
-      return { ...base, kind: 'unfollowed' };
-    case 'postback': {
-      const { postback } = event;
-      if (!isRecord(postback) || typeof postback.data !== 'string')
-        return malformed('The postback has no data.');
-      const data = toStorableText(postback.data);
-      return { ...base, kind: 'postback', data, params: readPostbackParams(postback.params) };
-    }
-    default:
-      return { ...base, kind: 'other', lineType: toStorableText(type.slice(0, 64)) };
-  }
+  const content = readEventContent(event.type, event);
+  return typeof content === 'string' ? malformed(content) : { ...base, ...content };
 }
 
 function malformed(reason: string): InboundEvent {
@@ -82,11 +50,12 @@ function isConnectionTest({ replyToken, source }: Record<string, unknown>): bool
   return isRecord(source) && source.userId === CONNECTION_TEST_USER_ID;
 }
 
-function readBase(event: Record<string, unknown>) {
+function readBase(type: string, event: Record<string, unknown>) {
   const mode = event.mode === 'active' || event.mode === 'standby' ? event.mode : 'unknown';
   const { replyToken, deliveryContext } = event;
   const mayBeAnswered = mode === 'active' && typeof replyToken === 'string' && replyToken !== '';
   return {
+    lineType: toStorableText(type.slice(0, 64)),
     webhookEventId: readWebhookEventId(event.webhookEventId),
     occurredAt: readOccurredAt(event.timestamp),
     isRedelivery: isRecord(deliveryContext) && deliveryContext.isRedelivery === true,
@@ -107,13 +76,4 @@ function readSource(source: unknown): EventSource {
     return { kind: 'room', roomId: source.roomId, lineUserId };
   }
   return { kind: 'unknown' };
-}
-
-/** The chosen date or time, or the result of a rich-menu switch: LINE sends strings only. */
-function readPostbackParams(params: unknown): Record<string, string> {
-  if (!isRecord(params)) return {};
-  const texts = Object.entries(params).flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' && name !== '__proto__' ? [[toStorableText(name), toStorableText(value)]] : [],
-  );
-  return Object.fromEntries(texts);
 }
