@@ -11,6 +11,7 @@ describe('the environment of the simulator', () => {
       channelAccessToken: 'token',
       webhookUrl: 'http://localhost:3000/api/v1/webhook',
       allowLoopbackHttp: true,
+      dataPort: null,
     });
   });
 

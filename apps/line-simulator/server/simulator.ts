@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -7,6 +8,7 @@ import { serveLineEndpoints } from './messaging-api/line-pipeline';
 import { servePhone } from './phone/phone.routes';
 import { createSimulation, type Simulation } from './simulation';
 import { systemClock, type Clock } from './state/clock';
+import type { LoggedViolation } from './state/request-log';
 
 /** Beside this file once it is built: dist/apps/line-simulator/{server,ui}. */
 const BUILT_UI = join(__dirname, '..', 'ui');
@@ -18,7 +20,14 @@ export interface LineSimulatorOptions {
   readonly webhookUrl?: string | null;
   /** 0 takes a free port. */
   readonly port?: number;
+  /**
+   * A second port that alone serves contents, as LINE's data API does; 0 takes a free one. Left out or null:
+   * one origin serves everything, and a call to the wrong host goes unnoticed.
+   */
+  readonly dataPort?: number | null;
   readonly host?: string;
+  /** What pictures of profiles are addressed with; the simulator's own origin when left out. */
+  readonly publicOrigin?: string;
   /** The official account's name on the phone. */
   readonly displayName?: string;
   /** Accepts media and webhook addresses on http://localhost, which real LINE refuses. Off by default. */
@@ -34,6 +43,10 @@ export interface LineSimulator {
   stop(): Promise<void>;
   /** Origin of the API, the control API and the phone; valid after `start`. */
   readonly url: string;
+  /** Origin of the data API; the same as `url` unless there is a `dataPort`. */
+  readonly dataUrl: string;
+  /** The rules of LINE that calls have broken so far. */
+  readonly violations: readonly LoggedViolation[];
   setWebhookUrl(url: string | null): void;
   /** As POST /_simulator/reset. */
   reset(): void;
@@ -42,6 +55,8 @@ export interface LineSimulator {
 /** A simulated LINE platform for one channel, in this process. Nothing is kept after `stop`. */
 export function createLineSimulator(options: LineSimulatorOptions): LineSimulator {
   const app = fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } });
+  const dataServer = createServer((request, response) => app.routing(request, response));
+  const hasDataServer = typeof options.dataPort === 'number';
   const simulation = createSimulation({
     channelSecret: options.channelSecret,
     channelAccessToken: options.channelAccessToken,
@@ -49,25 +64,33 @@ export function createLineSimulator(options: LineSimulatorOptions): LineSimulato
     displayName: options.displayName ?? 'JskApp',
     allowLoopbackHttp: options.allowLoopbackHttp ?? false,
     clock: options.clock ?? systemClock,
-    origin: () => originOf(app),
+    origin: () => options.publicOrigin ?? originOf(app.server),
+    dataPort: () => (hasDataServer ? portOf(dataServer) : null),
   });
   return {
     start: async () => {
-      await serveEverything(
-        app,
-        simulation,
-        options.uiDirectory === undefined ? BUILT_UI : options.uiDirectory,
-      );
-      await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+      const ui = options.uiDirectory === undefined ? BUILT_UI : options.uiDirectory;
+      const host = options.host ?? '127.0.0.1';
+      await serveEverything(app, simulation, ui);
+      await app.listen({ port: options.port ?? 0, host });
+      if (hasDataServer) await listen(dataServer, options.dataPort ?? 0, host);
       simulation.reset();
     },
     stop: async () => {
       simulation.webhooks.reset();
       simulation.stream.close();
+      dataServer.close();
+      dataServer.closeAllConnections();
       await app.close();
     },
     get url() {
-      return originOf(app);
+      return originOf(app.server);
+    },
+    get dataUrl() {
+      return originOf(hasDataServer ? dataServer : app.server);
+    },
+    get violations() {
+      return simulation.requests.violations();
     },
     setWebhookUrl: (url) => {
       simulation.channel.webhookUrl = url;
@@ -88,8 +111,19 @@ async function serveEverything(
   await app.register((phone) => servePhone(phone, simulation, ui));
 }
 
-function originOf(app: FastifyInstance): string {
-  const address = app.server.address() as AddressInfo | null;
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+}
+
+function portOf(server: Pick<Server, 'address'>): number {
+  const address = server.address() as AddressInfo | null;
   if (!address) throw new Error('The simulator has no address before it has started');
-  return `http://localhost:${address.port}`;
+  return address.port;
+}
+
+function originOf(server: Pick<Server, 'address'>): string {
+  return `http://localhost:${portOf(server)}`;
 }

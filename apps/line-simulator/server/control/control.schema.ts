@@ -1,79 +1,30 @@
 import { z } from 'zod';
 import { webhookKnobChange } from '../state/faults.schema';
+import { digits, textMessage } from './message.schema';
 
-/** The inputs of the control API under `/_simulator`. */
+/** The inputs of the control API under `/_simulator`, apart from messages. */
 
-const MAX_TEXT = 5000;
+const userId = z.string().regex(/^U[0-9a-f]{32}$/, 'expected U and 32 hex digits');
 
 export const newCustomer = z.strictObject({
   displayName: z.string().trim().min(1).max(100),
-  userId: z
-    .string()
-    .regex(/^U[0-9a-f]{32}$/, 'expected U and 32 hex digits')
-    .optional(),
+  userId: userId.optional(),
   /** Null: the profile carries no picture. Left out: an avatar served by the simulator. */
   pictureUrl: z.string().max(2000).nullable().optional(),
   statusMessage: z.string().max(500).nullable().optional(),
   language: z.string().max(20).nullable().optional(),
   /** False: a stranger who never added the account. */
   isFollowing: z.boolean().optional(),
+  /** True: the LINE account is gone. */
+  isDeleted: z.boolean().optional(),
   /** False: the profile answers 404, as for people without consent. */
   profileAvailable: z.boolean().optional(),
+  /** False: webhooks carry no userId. */
+  sharesUserId: z.boolean().optional(),
 });
 
 /** A change of what a profile says; what is not named stays. */
 export const customerChange = newCustomer.omit({ userId: true, isFollowing: true }).partial();
-
-const digits = z.string().regex(/^\d{1,20}$/, 'expected digits');
-const mediaFields = {
-  /** Base64; left out: a small sample of the right type. */
-  content: z.base64().optional(),
-  contentType: z.string().max(100).optional(),
-};
-
-export const customerMessage = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('text'),
-    text: z.string().min(1).max(MAX_TEXT),
-    quotedMessageId: digits.optional(),
-  }),
-  z.strictObject({
-    type: z.literal('sticker'),
-    packageId: digits,
-    stickerId: digits,
-    quotedMessageId: digits.optional(),
-  }),
-  z.strictObject({
-    type: z.literal('image'),
-    ...mediaFields,
-    /** An album: several images with one id; LINE may leave index and total out. */
-    imageSet: z
-      .strictObject({
-        id: z.string(),
-        index: z.number().int().optional(),
-        total: z.number().int().optional(),
-      })
-      .optional(),
-  }),
-  z.strictObject({
-    type: z.literal('video'),
-    ...mediaFields,
-    durationMs: z.number().int().min(1).optional(),
-  }),
-  z.strictObject({
-    type: z.literal('audio'),
-    ...mediaFields,
-    durationMs: z.number().int().min(1).optional(),
-  }),
-  z.strictObject({ type: z.literal('file'), ...mediaFields, fileName: z.string().max(500).optional() }),
-  z.strictObject({
-    type: z.literal('location'),
-    latitude: z.number().min(-90).max(90),
-    longitude: z.number().min(-180).max(180),
-    title: z.string().max(100).optional(),
-    address: z.string().max(300).optional(),
-  }),
-]);
 
 export const postbackInput = z.strictObject({
   data: z.string().min(1).max(300),
@@ -82,6 +33,52 @@ export const postbackInput = z.strictObject({
 });
 
 export const unsendInput = z.strictObject({ messageId: digits });
+
+export const editInput = z.strictObject({ messageId: digits, text: textMessage.shape.text });
+
+/** Where a member of a group does something; left out, it happens in the chat with the account. */
+export const actPlace = z.strictObject({ in: z.string().optional() });
+
+/** Rare things a customer does, each with the properties LINE's event has. */
+export const customerEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('videoPlayComplete'),
+    videoPlayComplete: z.strictObject({ trackingId: z.string().min(1).max(100) }),
+  }),
+  z.strictObject({
+    type: z.literal('beacon'),
+    beacon: z.strictObject({
+      hwid: z.string().regex(/^[0-9a-f]{10}$/, 'expected 10 hex digits'),
+      type: z.enum(['enter', 'banner', 'stay']),
+      dm: z.string().optional(),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('accountLink'),
+    link: z.strictObject({ result: z.enum(['ok', 'failed']), nonce: z.string().min(10).max(255) }),
+  }),
+  z.strictObject({
+    type: z.literal('membership'),
+    membership: z.strictObject({
+      type: z.enum(['joined', 'left', 'renewed']),
+      membershipId: z.number().int().min(1),
+    }),
+  }),
+]);
+
+/** What happens to the account itself; these events name no source. */
+export const accountEvent = z.looseObject({
+  type: z.enum(['botSuspended', 'botResumed', 'activated', 'deactivated', 'module', 'delivery']),
+});
+
+export const newGroup = z.strictObject({
+  kind: z.enum(['group', 'room']).default('group'),
+  displayName: z.string().trim().min(1).max(100),
+  pictureUrl: z.string().max(2000).nullable().optional(),
+  memberIds: z.array(userId).min(1).max(500),
+});
+
+export const membersInput = z.strictObject({ userIds: z.array(userId).min(1).max(100) });
 
 /**
  * Webhooks beyond what a customer can do: hand-written events (completed with the common properties unless
@@ -110,8 +107,17 @@ export const channelChange = z.strictObject({
     .nullable()
     .optional(),
   isWebhookActive: z.boolean().optional(),
+  /** Signs from now on; the old secret is invalid at once, as after "reissue" in the console. */
+  channelSecret: z.string().min(1).max(200).optional(),
+  /** Answers from now on; calls with the old token get 401. */
+  channelAccessToken: z.string().min(1).max(500).optional(),
+  displayName: z.string().trim().min(1).max(20).optional(),
+  /** Real LINE couples the two: `bot` means `auto`, `chat` means `manual`. */
+  chatMode: z.enum(['chat', 'bot']).optional(),
+  markAsReadMode: z.enum(['auto', 'manual']).optional(),
 });
 
-export type CustomerMessageInput = z.infer<typeof customerMessage>;
 export type PostbackInput = z.infer<typeof postbackInput>;
+export type CustomerEventInput = z.infer<typeof customerEvent>;
 export type RawWebhookInput = z.infer<typeof rawWebhook>;
+export type ChannelChange = z.infer<typeof channelChange>;

@@ -1,184 +1,175 @@
-import { sampleContent } from '../phone/sample-media';
+import { tellChat } from '../phone/phone-view';
 import type { Simulation } from '../simulation';
-import type { ContentKind } from '../state/content-store';
-import type { Customer } from '../state/customers';
-import { buildEvent, type LineEvent } from '../webhooks/webhook-event';
-import type { WebhookDelivery } from '../webhooks/webhook-sender';
-import type { CustomerMessageInput, PostbackInput } from './control.schema';
+import { appendMessage, type Chat, type ChatMessage, type Customer } from '../state/chat';
+import type { LineEvent, Occasion } from '../webhooks/webhook-event';
+import { announce, type ActOutcome } from './announce';
+import { composeMessage } from './compose-message';
+import type { CustomerEventInput, PostbackInput } from './control.schema';
 import { Conflict } from './control-error';
+import type { CustomerMessageInput } from './message.schema';
 
-/** About as long as the samples are. */
-const SAMPLE_DURATION_MS = 2000;
+const QUOTABLE_TYPES = ['text', 'sticker', 'image', 'video'];
 
-/** What the control API tells about something a customer did. */
-export interface ActOutcome {
-  readonly messageId: string | null;
-  readonly webhookEventId: string;
-  readonly replyToken: string | null;
+interface Tokens {
   readonly quoteToken?: string;
-  readonly markAsReadToken?: string;
-  readonly delivery: Pick<WebhookDelivery, 'status' | 'ok' | 'reason' | 'durationMs'>;
+  readonly markAsReadToken: string;
 }
 
-/** The customer writes; answers once the webhook was delivered or failed. */
+/** A message that is on the phone already and whose webhook is still to be sent. */
+export interface WrittenMessage extends Tokens {
+  readonly messageId: string;
+  readonly event: LineEvent;
+}
+
+/** The author writes; answers once the webhook was delivered or failed. */
 export async function sendMessage(
   simulation: Simulation,
-  customer: Customer,
+  occasion: Occasion,
   input: CustomerMessageInput,
 ): Promise<ActOutcome> {
-  refuseWhileBlocked(customer);
-  const messageId = simulation.mint.messageId();
-  const { message, contentPath } = composeMessage(simulation, messageId, input);
-  const isQuotable = ['text', 'sticker', 'image', 'video'].includes(input.type);
-  const quoteToken = isQuotable ? simulation.quoteTokens.issue(customer.userId, messageId) : undefined;
-  const markAsReadToken = simulation.readTokens.issue(customer.userId, messageId);
-  show(simulation, customer, { id: messageId, type: input.type, message, contentPath });
-  const sent = { ...message, ...(quoteToken ? { quoteToken } : {}), markAsReadToken };
-  const outcome = await announce(simulation, customer, { type: 'message', message: sent }, true);
-  return { ...outcome, messageId, ...(quoteToken ? { quoteToken } : {}), markAsReadToken };
+  const { event, ...written } = writeMessage(simulation, occasion, input);
+  const outcome = await announce(simulation, occasion, event, true);
+  return { ...outcome, ...written };
 }
 
-/** The customer taps a button; its display text, if any, appears in the chat without a message event. */
+/** Puts the message on the phone and prepares its event. */
+export function writeMessage(
+  simulation: Simulation,
+  occasion: Occasion,
+  input: CustomerMessageInput,
+): WrittenMessage {
+  refuseUnlessPresent(occasion);
+  const messageId = simulation.mint.messageId();
+  const { message, contentPath } = composeMessage(simulation, messageId, input);
+  show(simulation, occasion, { id: messageId, type: input.type, message, contentPath });
+  const tokens = issueTokens(simulation, occasion.chat, messageId, input.type);
+  return { ...tokens, messageId, event: { type: 'message', message: { ...message, ...tokens } } };
+}
+
+/** The author taps a button; its display text, if any, appears in the chat without a message event. */
 export async function sendPostback(
   simulation: Simulation,
-  customer: Customer,
+  occasion: Occasion,
   input: PostbackInput,
 ): Promise<ActOutcome> {
-  refuseWhileBlocked(customer);
+  refuseUnlessPresent(occasion);
   const { data, displayText, params } = input;
   if (displayText) {
     const message = { type: 'text', text: displayText };
-    show(simulation, customer, { id: null, type: 'text', message, contentPath: null });
+    show(simulation, occasion, { id: null, type: 'text', message, contentPath: null });
   }
   const postback = { data, ...(params ? { params } : {}) };
-  return announce(simulation, customer, { type: 'postback', postback }, true);
+  return announce(simulation, occasion, { type: 'postback', postback }, true);
 }
 
 export async function follow(simulation: Simulation, customer: Customer): Promise<ActOutcome> {
   if (customer.isFollowing && customer.chat.toArray().length > 0) {
     throw new Conflict(`${customer.displayName} follows the account already`);
   }
-  const isUnblocked = !customer.isFollowing;
+  const isUnblocked = customer.isBlocked;
   customer.isFollowing = true;
-  tellPhones(simulation, customer);
-  return announce(simulation, customer, { type: 'follow', follow: { isUnblocked } }, true);
+  customer.isBlocked = false;
+  tellChat(simulation, customer);
+  const occasion = { chat: customer, author: customer };
+  return announce(simulation, occasion, { type: 'follow', follow: { isUnblocked } }, true);
 }
 
 /** The customer blocks the account. */
 export async function unfollow(simulation: Simulation, customer: Customer): Promise<ActOutcome> {
-  if (!customer.isFollowing) throw new Conflict(`${customer.displayName} has blocked the account already`);
+  if (customer.isBlocked) throw new Conflict(`${customer.displayName} has blocked the account already`);
   customer.isFollowing = false;
+  customer.isBlocked = true;
   customer.loadingUntil = null;
-  tellPhones(simulation, customer);
-  return announce(simulation, customer, { type: 'unfollow' }, false);
+  tellChat(simulation, customer);
+  return announce(simulation, { chat: customer, author: customer }, { type: 'unfollow' }, false);
 }
 
-/** The customer takes a message back: gone from the phone, its content answers 410. */
+/** The author takes a message back: gone from the phone, its content answers 410. */
 export async function unsend(
   simulation: Simulation,
-  customer: Customer,
+  occasion: Occasion,
   messageId: string,
 ): Promise<ActOutcome> {
-  const message = customer.chat.toArray().find((entry) => entry.id === messageId);
-  if (!message || message.direction !== 'fromCustomer') {
-    throw new Conflict(`${customer.displayName} sent no message ${messageId}`);
-  }
-  if (message.unsentAt) throw new Conflict(`Message ${messageId} was unsent already`);
+  const message = findOwnMessage(occasion, messageId);
   message.message = null;
   message.contentPath = null;
   message.unsentAt = new Date(simulation.clock()).toISOString();
   simulation.contents.markUnsent(messageId);
-  simulation.stream.send({ type: 'messageChanged', userId: customer.userId, message });
-  const outcome = await announce(simulation, customer, { type: 'unsend', unsend: { messageId } }, false);
+  simulation.stream.send({ type: 'messageChanged', userId: occasion.chat.id, message });
+  const outcome = await announce(simulation, occasion, { type: 'unsend', unsend: { messageId } }, false);
   return { ...outcome, messageId };
 }
 
-async function announce(
+/**
+ * The author changes a text. LINE tells the account about it in groups only.
+ * Source: https://developers.line.biz/en/reference/messaging-api/#edit-event
+ */
+export async function edit(
+  simulation: Simulation,
+  occasion: Occasion,
+  input: { messageId: string; text: string },
+): Promise<ActOutcome> {
+  const { messageId, text } = input;
+  if (occasion.chat.kind !== 'group') throw new Conflict('Messages can be edited in groups only');
+  const message = findOwnMessage(occasion, messageId);
+  if (message.type !== 'text') throw new Conflict('Only texts can be edited');
+  message.message = { ...message.message, text };
+  message.editedAt = new Date(simulation.clock()).toISOString();
+  simulation.stream.send({ type: 'messageChanged', userId: occasion.chat.id, message });
+  const quoteToken = simulation.quoteTokens.issue(occasion.chat.id, messageId);
+  const edited = { type: 'text', id: messageId, quoteToken, text };
+  const outcome = await announce(simulation, occasion, { type: 'messageEdited', message: edited }, true);
+  return { ...outcome, messageId, quoteToken };
+}
+
+/** Something rare: a beacon, a membership, an account link, a video watched to its end. */
+export async function sendEvent(
   simulation: Simulation,
   customer: Customer,
-  own: LineEvent,
-  canBeAnswered: boolean,
+  event: CustomerEventInput,
 ): Promise<ActOutcome> {
-  const { event, webhookEventId, replyToken } = buildEvent(simulation, customer, own, canBeAnswered);
-  const delivered = await simulation.webhooks.deliver([event], simulation.faults.webhookKnobs());
-  const { status, ok, reason, durationMs } = delivered;
-  return { messageId: null, webhookEventId, replyToken, delivery: { status, ok, reason, durationMs } };
+  const occasion = { chat: customer, author: customer };
+  const isFailedLink = event.type === 'accountLink' && event.link.result === 'failed';
+  if (!isFailedLink) return announce(simulation, occasion, event, true);
+  // A failed link names nobody and cannot be answered.
+  return announce(simulation, occasion, { ...event, source: undefined }, false);
+}
+
+function issueTokens(simulation: Simulation, chat: Chat, messageId: string, type: string): Tokens {
+  const markAsReadToken = simulation.readTokens.issue(chat.id, messageId);
+  if (!QUOTABLE_TYPES.includes(type)) return { markAsReadToken };
+  return { quoteToken: simulation.quoteTokens.issue(chat.id, messageId), markAsReadToken };
+}
+
+function findOwnMessage({ chat, author }: Occasion, messageId: string): ChatMessage {
+  const name = author?.displayName ?? 'Nobody';
+  const message = chat.chat.toArray().find(({ id }) => id === messageId);
+  if (!message || message.senderId !== author?.userId) {
+    throw new Conflict(`${name} sent no message ${messageId}`);
+  }
+  if (message.unsentAt) throw new Conflict(`Message ${messageId} was unsent already`);
+  return message;
 }
 
 function show(
   simulation: Simulation,
-  customer: Customer,
-  entry: { id: string | null; type: string; message: Record<string, unknown>; contentPath: string | null },
+  { chat, author }: Occasion,
+  entry: Pick<ChatMessage, 'id' | 'type' | 'message' | 'contentPath'>,
 ): void {
-  const shown = simulation.customers.append(customer, { direction: 'fromCustomer', ...entry });
-  simulation.stream.send({ type: 'message', userId: customer.userId, message: shown });
+  const now = simulation.clock();
+  const readAt = simulation.channel.markAsReadMode === 'auto' ? new Date(now).toISOString() : null;
+  const senderId = author?.userId ?? null;
+  const shown = appendMessage(chat, { direction: 'fromCustomer', senderId, readAt, ...entry }, now);
+  simulation.stream.send({ type: 'message', userId: chat.id, message: shown });
 }
 
-function tellPhones(simulation: Simulation, customer: Customer): void {
-  simulation.stream.send({ type: 'customer', customer: describeCustomer(customer) });
-}
-
-/** A customer as the control API shows one. */
-export function describeCustomer(customer: Customer): Omit<Customer, 'chat'> & { lastMessage: unknown } {
-  const { chat, ...rest } = customer;
-  return { ...rest, lastMessage: chat.toArray().at(-1) ?? null };
-}
-
-function refuseWhileBlocked(customer: Customer): void {
-  if (!customer.isFollowing) {
-    throw new Conflict(`${customer.displayName} has blocked the account and must follow it again first`);
-  }
-}
-
-function composeMessage(
-  simulation: Simulation,
-  id: string,
-  input: CustomerMessageInput,
-): { message: Record<string, unknown>; contentPath: string | null } {
-  switch (input.type) {
-    case 'text': {
-      const { type, text, quotedMessageId } = input;
-      return {
-        message: { type, id, text, ...(quotedMessageId ? { quotedMessageId } : {}) },
-        contentPath: null,
-      };
+function refuseUnlessPresent({ chat, author }: Occasion): void {
+  if (chat.kind !== 'user') {
+    if (author && !chat.memberIds.has(author.userId)) {
+      throw new Conflict(`${author.displayName} is not in ${chat.displayName}`);
     }
-    case 'sticker': {
-      const { type, packageId, stickerId, quotedMessageId } = input;
-      const sticker = { packageId, stickerId, stickerResourceType: 'STATIC', keywords: ['ยิ้ม', 'ทักทาย'] };
-      return {
-        message: { type, id, ...sticker, ...(quotedMessageId ? { quotedMessageId } : {}) },
-        contentPath: null,
-      };
-    }
-    case 'location':
-      return { message: { id, ...input }, contentPath: null };
-    default:
-      return composeMedia(simulation, id, input);
+    if (!chat.isJoined) throw new Conflict(`The account is not in ${chat.displayName}`);
+  } else if (chat.isBlocked) {
+    throw new Conflict(`${chat.displayName} has blocked the account and must follow it again first`);
   }
-}
-
-type MediaInput = Extract<CustomerMessageInput, { type: ContentKind }>;
-
-function composeMedia(
-  simulation: Simulation,
-  id: string,
-  input: MediaInput,
-): { message: Record<string, unknown>; contentPath: string } {
-  const sample = sampleContent(input.type);
-  const bytes = input.content === undefined ? sample.bytes : Buffer.from(input.content, 'base64');
-  const contentType = input.contentType ?? sample.contentType;
-  const fileName = input.type === 'file' ? (input.fileName ?? sample.fileName ?? 'file') : null;
-  simulation.contents.put(id, { kind: input.type, bytes, contentType, fileName });
-  const contentPath = `/_simulator/contents/${id}`;
-  if (input.type === 'file') {
-    return { message: { type: 'file', id, fileName, fileSize: bytes.length }, contentPath };
-  }
-  const contentProvider = { type: 'line' };
-  if (input.type === 'image') {
-    const album = input.imageSet ? { imageSet: input.imageSet } : {};
-    return { message: { type: 'image', id, contentProvider, ...album }, contentPath };
-  }
-  const duration = input.durationMs ?? SAMPLE_DURATION_MS;
-  return { message: { type: input.type, id, duration, contentProvider }, contentPath };
 }

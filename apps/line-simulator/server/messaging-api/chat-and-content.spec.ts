@@ -81,7 +81,7 @@ describe('what the account learns about a customer', () => {
     expect(await content(messageId)).toMatchObject({ status: 410, json: { message: 'The content is gone' } });
   });
 
-  it('is the loading animation it may show, in steps of five seconds and to one person', async () => {
+  it('is the loading animation it may show, in steps of five seconds and to one person [case 84]', async () => {
     const load = (body: object): ReturnType<SimulatedChannel['line']> =>
       channel.line('POST', '/v2/bot/chat/loading/start', body);
 

@@ -1,8 +1,10 @@
 import { Inspection, type Complaint } from '../rules/inspection';
 import { refusal } from '../rules/message-rules';
 import type { Simulation } from '../simulation';
+import { receives } from '../state/chat';
 import type { LineAnswer, LineCall, LineEndpoint } from './line-call';
 import { LineError, refused } from './line-error';
+import { noteStandby } from './message-delivery';
 
 const USER_ID = /^U[0-9a-f]{32}$/;
 const DEFAULT_LOADING_SECONDS = 20;
@@ -46,7 +48,10 @@ function profile(simulation: Simulation, call: LineCall): LineAnswer {
     const detail = `${userId} is not known to this channel; LINE forbids requests to user IDs that do not exist`;
     throw new LineError(404, { message: 'Not found' }, { rule: 'unknown-user', detail });
   }
-  if (!customer.isFollowing || !customer.profileAvailable) throw new LineError(404, { message: 'Not found' });
+  const isReachable = customer.isFollowing || customer.lastWroteAt !== null;
+  if (!isReachable || customer.isBlocked || customer.isDeleted || !customer.profileAvailable) {
+    throw new LineError(404, { message: 'Not found' });
+  }
   const { displayName, language, pictureUrl, statusMessage } = customer;
   return {
     status: 200,
@@ -76,8 +81,8 @@ function startLoading(simulation: Simulation, call: LineCall): LineAnswer {
   const customer = simulation.customers.find(String(chatId));
   if (!customer)
     call.note({ rule: 'unknown-user', detail: `${String(chatId)} is not known to this channel` });
-  if (customer?.isStandby) call.note({ rule: 'standby', detail: 'Loading animation in standby mode' });
-  if (customer?.isFollowing) {
+  if (customer) noteStandby(customer, call, 'Showed a loading animation to');
+  if (customer && receives(customer, simulation.clock())) {
     const until = new Date(simulation.clock() + Number(loadingSeconds) * 1000).toISOString();
     customer.loadingUntil = until;
     simulation.stream.send({ type: 'loading', userId: customer.userId, until });
@@ -89,19 +94,19 @@ function startLoading(simulation: Simulation, call: LineCall): LineAnswer {
 function markAsRead(simulation: Simulation, call: LineCall): LineAnswer {
   const { markAsReadToken } = call.body;
   const known = typeof markAsReadToken === 'string' ? simulation.readTokens.find(markAsReadToken) : undefined;
-  const customer = known ? simulation.customers.find(known.userId) : undefined;
-  if (!known || !customer) {
+  const chat = known ? simulation.findChat(known.chatId) : undefined;
+  if (!known || !chat) {
     const message = 'Invalid markAsReadToken. Tokens must be used by the bot that received them via Webhook.';
     throw new LineError(400, { message }, { rule: 'mark-as-read' });
   }
-  if (customer.isStandby) call.note({ rule: 'standby', detail: 'Marked as read in standby mode' });
+  noteStandby(chat, call, 'Marked as read the messages of');
   const readAt = new Date(simulation.clock()).toISOString();
   const upTo = BigInt(known.messageId);
-  for (const message of customer.chat.toArray()) {
+  for (const message of chat.chat.toArray()) {
     const isEarlier = message.id === null || BigInt(message.id) <= upTo;
     if (message.direction !== 'fromCustomer' || message.readAt || !isEarlier) continue;
     message.readAt = readAt;
-    simulation.stream.send({ type: 'messageChanged', userId: customer.userId, message });
+    simulation.stream.send({ type: 'messageChanged', userId: chat.id, message });
   }
   return { status: 200, body: {} };
 }

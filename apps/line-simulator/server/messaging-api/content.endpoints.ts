@@ -19,7 +19,7 @@ export function contentEndpoints(simulation: Simulation): LineEndpoint[] {
 }
 
 function endpoint(name: string, path: string, answer: LineEndpoint['answer']): LineEndpoint {
-  return { name, fault: 'content', method: 'GET', path, answer };
+  return { name, fault: 'content', method: 'GET', path, answer, isOnDataHost: true };
 }
 
 function content(simulation: Simulation, call: LineCall): LineAnswer {
@@ -54,6 +54,10 @@ function preview(simulation: Simulation, call: LineCall): LineAnswer {
 
 function findContent(simulation: Simulation, call: LineCall): StoredContent {
   const stored = simulation.contents.find(call.params['messageId'] ?? '');
+  if (stored?.isExternal) {
+    const detail = 'The content provider is external, so that LINE has no content to give';
+    throw new LineError(404, { message: 'not found' }, { rule: 'content', detail });
+  }
   if (!stored || simulation.faults.current.contentExpired) throw new LineError(404, { message: 'not found' });
   if (stored.isUnsent) throw new LineError(410, { message: 'The content is gone' });
   return stored;

@@ -99,5 +99,77 @@ describe('fault switches', () => {
     await set({ sameUserPushesPerMinute: 1 });
 
     expect([(await push()).status, (await push()).status]).toEqual([200, 429]);
+    expect(channel.brokenRules()).toEqual([]);
+  });
+
+  it.each([
+    [400, 'Failed to send messages'],
+    [401, 'Authentication failed. Confirm that the access token in the authorization header is valid.'],
+    [403, 'Access to this API is not available for your account'],
+    [429, 'The API rate limit has been exceeded. Try again later.'],
+    [500, 'Internal server error'],
+  ])('say with %s what LINE says', async (status, message) => {
+    await set({ push: { mode: 'status', status } });
+
+    expect(await push()).toMatchObject({ status, json: { message } });
+  });
+
+  it('can say that the month is used up without touching the counter', async () => {
+    const message = 'You have reached your monthly limit.';
+    await set({ push: { mode: 'status', status: 429, message } });
+
+    expect(await push()).toMatchObject({ status: 429, json: { message } });
+  });
+
+  it('answer 409 to a call that took effect, with the ids of its messages or without', async () => {
+    await set({ push: { mode: 'accept_then_409', times: 1 } });
+    const withIds = await push();
+    await set({ push: { mode: 'accept_then_409', omitSentMessages: true, times: 1 } });
+    const withoutIds = await push();
+
+    expect(withIds).toMatchObject({ status: 409, json: { sentMessages: [{ id: expect.any(String) }] } });
+    expect(withIds.headers.get('x-line-accepted-request-id')).toBeTruthy();
+    expect(withoutIds.json).toEqual({ message: 'The retry key is already accepted' });
+    expect(await arrived()).toBe(2);
+  });
+
+  it.each(['wrong_length', 'oversized'])('break a download with %s', async (mode) => {
+    const sent = await channel.control('POST', `/customers/${userId}/messages`, { type: 'image' });
+    await set({ content: { mode } });
+    const response = await fetch(
+      `${channel.simulator.url}/v2/bot/message/${String(sent['messageId'])}/content`,
+      { headers: { authorization: 'Bearer channel-access-token' } },
+    );
+    const read = async (): Promise<number> => {
+      let bytes = 0;
+      for await (const chunk of response.body ?? []) {
+        bytes += (chunk as Uint8Array).length;
+        if (bytes > 1024 * 1024) return bytes;
+      }
+      return bytes;
+    };
+
+    if (mode === 'oversized') expect(await read()).toBeGreaterThan(1024 * 1024);
+    else await expect(read()).rejects.toThrow();
+  });
+
+  it('name a limit of their own, which nobody breaks a rule by reaching', async () => {
+    await set({ requestsPerSecond: { push: 1 } });
+
+    expect([(await push()).status, (await push()).status]).toEqual([200, 429]);
+    expect(channel.brokenRules()).toEqual([]);
+  });
+
+  it('let reply tokens end early, which is nobody’s mistake', async () => {
+    await set({ replyTokenSeconds: 0 });
+    const { replyToken } = await channel.control('POST', `/customers/${userId}/messages`, {
+      type: 'text',
+      text: 'ถาม',
+    });
+    const messages = [{ type: 'text', text: 'ตอบ' }];
+    const reply = await channel.line('POST', '/v2/bot/message/reply', { replyToken, messages });
+
+    expect(reply).toMatchObject({ status: 400, json: { message: 'Invalid reply token' } });
+    expect(channel.brokenRules()).toEqual([]);
   });
 });

@@ -6,6 +6,9 @@ import { LineError } from './line-error';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+export const UNAUTHENTICATED =
+  'Authentication failed. Confirm that the access token in the authorization header is valid.';
+
 /**
  * What LINE checks before it looks at the body: access token, retry key, rate limit.
  * Returns the retry key if there is one.
@@ -15,26 +18,52 @@ export function admit(
   endpoint: LineEndpoint,
   headers: IncomingHttpHeaders,
 ): string | null {
-  checkAuthorization(headers.authorization, simulation.channel.accessToken);
+  checkAuthorization(headers.authorization, simulation.channel);
   const retryKey = checkRetryKey(headers['x-line-retry-key'], endpoint);
-  if (simulation.faults.current.rateLimits && !simulation.rateLimits.take(endpoint.name)) {
-    const message = 'The API rate limit has been exceeded. Try again later.';
-    throw new LineError(429, { message }, { rule: 'rate-limit', detail: `Rate limit of ${endpoint.name}` });
-  }
+  checkRateLimit(simulation, endpoint.name);
   return retryKey;
 }
 
-function checkAuthorization(header: string | undefined, accessToken: string): void {
+/** Content has a host of its own at LINE; so it has here when the simulator was given a second port. */
+export function checkHost(
+  simulation: Simulation,
+  endpoint: LineEndpoint,
+  localPort: number | undefined,
+): void {
+  const dataPort = simulation.settings.dataPort();
+  if (dataPort === null || (localPort === dataPort) === Boolean(endpoint.isOnDataHost)) return;
+  const host = endpoint.isOnDataHost ? 'the data API (api-data.line.me)' : 'the API (api.line.me)';
+  throw new LineError(
+    404,
+    { message: 'Not found' },
+    { rule: 'host', detail: `This call belongs to ${host}` },
+  );
+}
+
+/** Going over a limit LINE documents breaks a rule; going over one that a test chose does not. */
+function checkRateLimit(simulation: Simulation, name: string): void {
+  const { rateLimits, requestsPerSecond } = simulation.faults.current;
+  const message = 'The API rate limit has been exceeded. Try again later.';
+  const chosen = requestsPerSecond[name];
+  if (chosen !== undefined) {
+    if (simulation.rateLimits.take(`chosen ${name}`, { requests: chosen, perMs: 1000 })) return;
+    throw new LineError(429, { message });
+  }
+  if (!rateLimits || simulation.rateLimits.take(name)) return;
+  throw new LineError(429, { message }, { rule: 'rate-limit', detail: `Rate limit of ${name}` });
+}
+
+function checkAuthorization(header: string | undefined, channel: Simulation['channel']): void {
   const match = /^Bearer (.+)$/.exec(header ?? '');
   if (!match) {
     const message =
       "Authorization header required. Must follow the scheme, 'Authorization: Bearer <ACCESS TOKEN>'";
     throw new LineError(401, { message }, { rule: 'authorization' });
   }
-  if (match[1] === accessToken) return;
-  const message =
-    'Authentication failed. Confirm that the access token in the authorization header is valid.';
-  throw new LineError(401, { message }, { rule: 'authorization' });
+  if (match[1] === channel.accessToken) return;
+  const message = UNAUTHENTICATED;
+  const isRevoked = channel.formerAccessTokens.has(match[1] ?? '');
+  throw new LineError(401, { message }, isRevoked ? {} : { rule: 'authorization' });
 }
 
 /** Source: https://developers.line.biz/en/docs/messaging-api/retrying-api-request/ */
@@ -57,7 +86,7 @@ function checkRetryKey(header: string | string[] | undefined, endpoint: LineEndp
 
 /** The body as a JSON object; LINE's error with line and column when it is none. */
 export function parseBody(contentType: string | undefined, rawBody: string): Record<string, unknown> {
-  if (rawBody === '' && contentType === undefined) return {};
+  if (rawBody === '') return {};
   if (contentType?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     throw unsupportedContentType(contentType);
   }

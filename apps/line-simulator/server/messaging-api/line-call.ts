@@ -11,6 +11,9 @@ export interface LineCall {
   /** The parsed JSON body; an empty object when the endpoint takes none. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly rawBody: string;
+  /** The body as it came, for endpoints that take something other than JSON. */
+  readonly bytes: Buffer;
+  readonly query: Readonly<Record<string, unknown>>;
   /** Notes a rule that was broken although LINE answers as if all were well. */
   readonly note: (violation: Violation) => void;
 }
@@ -34,5 +37,9 @@ export interface LineEndpoint {
   /** Path below `/v2/bot`. */
   readonly path: string;
   readonly takesRetryKey?: boolean;
+  /** Served by `api-data.line.me`, not by `api.line.me`. */
+  readonly isOnDataHost?: boolean;
+  /** The content types it takes instead of JSON. */
+  readonly accepts?: readonly string[];
   readonly answer: (call: LineCall) => LineAnswer | Promise<LineAnswer>;
 }

@@ -6,8 +6,8 @@ import type { Violation } from '../state/request-log';
 import { parseJson } from './json-body';
 import type { LineAnswer, LineCall, LineEndpoint } from './line-call';
 import { LineError } from './line-error';
-import { admit, parseBody, unsupportedContentType } from './line-admission';
-import { breakContent, cutConnection, sendAnswer } from './line-transport';
+import { admit, checkHost, parseBody, UNAUTHENTICATED, unsupportedContentType } from './line-admission';
+import { breakContent, cutConnection, sendAnswer, asAcceptedBefore } from './line-transport';
 
 /** Documented: a request of more than 2 MB is answered with 413. */
 const MAX_REQUEST_BYTES = 2 * 1024 * 1024;
@@ -30,10 +30,11 @@ export async function serveLineEndpoints(
   simulation: Simulation,
   endpoints: readonly LineEndpoint[],
 ): Promise<void> {
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_REQUEST_BYTES }, (_request, body, done) =>
+  // The content type is checked after token and rate limit, so every body is taken as it is.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_REQUEST_BYTES }, (_request, body, done) =>
     done(null, body),
   );
-  app.removeContentTypeParser('application/json');
   for (const endpoint of endpoints) {
     app.route({
       method: endpoint.method,
@@ -44,11 +45,12 @@ export async function serveLineEndpoints(
   }
   refuseOtherMethods(app, simulation, endpoints);
   app.setNotFoundHandler((request, reply) => {
+    const detail = `LINE has no ${request.method} ${request.url}, or the simulator does not know it`;
     return refuse(
       simulation,
       request,
       reply,
-      new LineError(404, { message: 'Not found' }, { rule: 'endpoint' }),
+      new LineError(404, { message: 'Not found' }, { rule: 'endpoint', detail }),
     );
   });
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -78,16 +80,21 @@ async function answerCall(
   exchange: Exchange,
 ): Promise<LineAnswer> {
   const { request, requestId, violations } = exchange;
-  const rawBody = typeof request.body === 'string' ? request.body : '';
+  const bytes = bytesOf(request);
+  const rawBody = endpoint.accepts ? '' : bytes.toString();
   try {
+    checkHost(simulation, endpoint, request.raw.socket.localPort);
     const retryKey = admit(simulation, endpoint, request.headers);
+    checkContentType(endpoint, request.headers['content-type']);
     const call: LineCall = {
       requestId,
       retryKey,
       params: request.params as Record<string, string>,
       headers: request.headers,
+      query: request.query as Record<string, unknown>,
       body: endpoint.method === 'GET' ? {} : parseBody(request.headers['content-type'], rawBody),
       rawBody,
+      bytes,
       note: (violation) => violations.push(violation),
     };
     return await endpoint.answer(call);
@@ -98,15 +105,33 @@ async function answerCall(
   }
 }
 
+function bytesOf(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+function checkContentType({ accepts }: LineEndpoint, contentType: string | undefined): void {
+  if (accepts && !accepts.includes(contentType ?? '')) throw unsupportedContentType(contentType);
+}
+
+/** After these the caller cannot know what happened and must repeat the call exactly as it was. */
+function rememberUnknownOutcome(simulation: Simulation, request: FastifyRequest): void {
+  const retryKey = request.headers['x-line-retry-key'];
+  if (typeof retryKey === 'string') {
+    simulation.retryKeys.rememberBody(retryKey, bytesOf(request).toString());
+  }
+}
+
 function failBefore(simulation: Simulation, exchange: Exchange, fault: EndpointFault): FastifyReply {
   if (fault.mode === 'status') {
     const status = fault.status ?? 500;
+    if (status >= 500) rememberUnknownOutcome(simulation, exchange.request);
     const retryAfter = fault.retryAfterSeconds;
     const headers: Record<string, string> =
       retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
     const answer = { status, body: { message: fault.message ?? defaultMessage(status) }, headers };
     return finish(simulation, exchange, answer, fault.mode);
   }
+  rememberUnknownOutcome(simulation, exchange.request);
   log(simulation, exchange, null, fault.mode);
   return cutConnection(exchange.reply, fault.mode === 'hang');
 }
@@ -125,6 +150,13 @@ function failAfter(
         simulation,
         exchange,
         { ...answer, status: 500, body: { message: defaultMessage(500) } },
+        fault.mode,
+      );
+    case 'accept_then_409':
+      return finish(
+        simulation,
+        exchange,
+        asAcceptedBefore(answer, simulation.mint.requestId(), fault),
         fault.mode,
       );
     case 'accept_then_drop':
@@ -170,7 +202,7 @@ function log(
     status: answer?.status ?? null,
     requestId,
     retryKey: typeof retryKey === 'string' ? retryKey : null,
-    body: readableBody(request.body),
+    body: readableBody(request),
     response: answer?.bytes ? `${answer.bytes.content.length} bytes` : (answer?.body ?? null),
     fault,
     paid: answer?.paid ?? null,
@@ -182,8 +214,11 @@ function log(
 
 const MAX_LOGGED_BODY = 64 * 1024;
 
-function readableBody(body: unknown): unknown {
-  if (typeof body !== 'string' || body === '') return null;
+function readableBody(request: FastifyRequest): unknown {
+  const bytes = bytesOf(request);
+  if (bytes.length === 0) return null;
+  if (request.headers['content-type']?.startsWith('image/')) return `${bytes.length} bytes`;
+  const body = bytes.toString();
   if (body.length > MAX_LOGGED_BODY) return `${body.slice(0, MAX_LOGGED_BODY)}…`;
   try {
     return parseJson(body);
@@ -236,6 +271,17 @@ function asLineError(error: Error & { statusCode?: number }, request: FastifyReq
   );
 }
 
+/** What LINE says with a status when no other reason is named. */
+const MESSAGES: Readonly<Record<number, string>> = {
+  400: 'Failed to send messages',
+  401: UNAUTHENTICATED,
+  403: 'Access to this API is not available for your account',
+  404: 'Not found',
+  409: 'The retry key is already accepted',
+  413: 'Request exceeds the max size of 2MB',
+  429: 'The API rate limit has been exceeded. Try again later.',
+};
+
 function defaultMessage(status: number): string {
-  return status === 429 ? 'The API rate limit has been exceeded. Try again later.' : 'Internal server error';
+  return MESSAGES[status] ?? 'Internal server error';
 }

@@ -1,6 +1,6 @@
 import { refuseMessages, refusal } from '../rules/message-rules';
 import type { Simulation } from '../simulation';
-import type { Customer, DeliveryRoute } from '../state/customers';
+import { appendMessage, receives, type Chat, type DeliveryRoute } from '../state/chat';
 import type { SentMessage } from '../state/retry-keys';
 import type { LineCall } from './line-call';
 import { refused } from './line-error';
@@ -10,22 +10,31 @@ const QUOTABLE_TYPES = ['text', 'textV2', 'sticker', 'image', 'video', 'template
 
 type MessageObject = Record<string, unknown> & { type: string };
 
-/** The messages of a call once they passed LINE's rules; throws LINE's 400 otherwise. */
-export function acceptableMessages(simulation: Simulation, call: LineCall): MessageObject[] {
-  const reason = refuseMessages(call.body['messages'], simulation.settings);
+/** The messages of a call once they passed LINE's rules for this kind of chat; throws LINE's 400 otherwise. */
+export function acceptableMessages(
+  simulation: Simulation,
+  call: LineCall,
+  recipient: 'person' | 'group' | 'anybody',
+): MessageObject[] {
+  const reason = refuseMessages(call.body['messages'], { ...simulation.settings, recipient });
   if (reason) throw refused('message', reason);
   return call.body['messages'] as MessageObject[];
+}
+
+/** What is allowed in a message depends on whether it goes to a person or to a group. */
+export function recipientKind(chat: Chat | undefined): 'person' | 'group' {
+  return chat && chat.kind !== 'user' ? 'group' : 'person';
 }
 
 /** A quote token works only in the chat it came from. */
 export function refuseForeignQuotes(
   simulation: Simulation,
   messages: readonly MessageObject[],
-  userId: string,
+  chatId: string | null,
 ): void {
   const details = messages.flatMap(({ quoteToken }, index) => {
     if (typeof quoteToken !== 'string') return [];
-    const isOfThisChat = simulation.quoteTokens.find(quoteToken)?.userId === userId;
+    const isOfThisChat = chatId !== null && simulation.quoteTokens.find(quoteToken)?.chatId === chatId;
     return isOfThisChat
       ? []
       : [{ message: 'Invalid quote token', property: `messages[${index}].quoteToken` }];
@@ -33,41 +42,36 @@ export function refuseForeignQuotes(
   if (details.length > 0) throw refused('quote-token', refusal(details));
 }
 
-/**
- * Puts the messages on the customer's phone, unless he or she blocked the account, and returns what LINE
- * returns for them either way.
- */
+/** Puts the messages on the phone if they can arrive there, and returns what LINE returns for them either way. */
 export function deliverMessages(
   simulation: Simulation,
-  customer: Customer,
+  chat: Chat,
   messages: readonly MessageObject[],
   about: { via: DeliveryRoute; paid: boolean; requestId: string },
 ): SentMessage[] {
+  const now = simulation.clock();
   return messages.map((message) => {
     const id = simulation.mint.messageId();
     const isQuotable = QUOTABLE_TYPES.includes(message.type);
-    const quoteToken = isQuotable ? simulation.quoteTokens.issue(customer.userId, id) : undefined;
-    if (customer.isFollowing) {
-      const shown = simulation.customers.append(customer, {
-        id,
-        direction: 'toCustomer',
-        type: message.type,
-        message: withQuotedMessage(simulation, message),
-        ...about,
-      });
-      simulation.stream.send({ type: 'message', userId: customer.userId, message: shown });
+    const quoteToken = isQuotable ? simulation.quoteTokens.issue(chat.id, id) : undefined;
+    if (receives(chat, now)) {
+      const entry = withQuotedMessage(simulation, message);
+      const shown = appendMessage(
+        chat,
+        { id, direction: 'toCustomer', type: message.type, message: entry, ...about },
+        now,
+      );
+      simulation.stream.send({ type: 'message', userId: chat.id, message: shown });
     }
     return quoteToken ? { id, quoteToken } : { id };
   });
 }
 
 /** LINE says a standby channel "shouldn't send any messages"; it answers as usual, so it is only noted. */
-export function noteStandby(customer: Customer, call: LineCall): void {
-  if (!customer.isStandby) return;
-  call.note({
-    rule: 'standby',
-    detail: `Sent to ${customer.userId} although the last webhook was in standby mode`,
-  });
+export function noteStandby(chat: Chat, call: LineCall, act = 'Sent to'): void {
+  if (!chat.isStandby) return;
+  const detail = `${act} ${chat.id} although the last webhook was in standby mode`;
+  call.note({ rule: 'standby', detail });
 }
 
 /** The phone shows which message is quoted; the token itself says nothing to it. */

@@ -94,7 +94,7 @@ describe('the account', () => {
     expect((await push({}, key)).status).toBe(200);
   });
 
-  it('is told when a retry key stands where none belongs or is malformed', async () => {
+  it('is told when a retry key stands where none belongs or is malformed [case 56]', async () => {
     expect((await reply(await write(), { 'x-line-retry-key': KEY })).status).toBe(400);
     expect((await push({}, { 'x-line-retry-key': 'again' })).status).toBe(400);
     await push({}, { 'x-line-retry-key': KEY });
@@ -119,6 +119,33 @@ describe('the account', () => {
     expect(answer).toMatchObject({ status: 400, json: { message: 'Failed to send messages' } });
     expect((await push({ to: '../quota' })).status).toBe(400);
     expect(await violations()).toEqual(['unknown-user', 'request-body']);
+  });
+
+  it('gets 200 for a push to an account that is gone, and nothing is counted', async () => {
+    await channel.control('PATCH', `/customers/${userId}`, { isDeleted: true });
+
+    expect((await push()).status).toBe(200);
+    expect(await received()).toEqual([]);
+    expect((await channel.line('GET', `/v2/bot/profile/${userId}`)).status).toBe(404);
+  });
+
+  it('reaches a stranger for seven days after he or she wrote', async () => {
+    const stranger = await channel.control('POST', '/customers', {
+      displayName: 'คนแปลกหน้า',
+      isFollowing: false,
+    });
+    const to = String(stranger['userId']);
+    const consumption = async (): Promise<unknown> =>
+      (await channel.line('GET', '/v2/bot/message/quota/consumption')).json['totalUsage'];
+
+    expect((await push({ to })).status).toBe(200);
+    expect(await consumption()).toBe(0);
+    await channel.control('POST', `/customers/${to}/messages`, { type: 'text', text: 'สวัสดี' });
+    expect((await channel.line('GET', `/v2/bot/profile/${to}`)).status).toBe(200);
+    await push({ to });
+    channel.turnClock(7 * 24 * 60 * 60_000 + 1);
+    await push({ to });
+    expect(await consumption()).toBe(1);
   });
 
   it('is stopped by the monthly limit when pushing, but not when replying', async () => {
@@ -170,12 +197,34 @@ describe('the account', () => {
     expect((await channel.line('POST', '/v2/bot/message/multicast', { ...body, to: [] })).status).toBe(400);
   });
 
+  it('sends to all friends, paying for each, with broadcast and narrowcast', async () => {
+    const friends = 5;
+    const narrowcast = await channel.line('POST', '/v2/bot/message/narrowcast', { messages: HELLO });
+    const requestId = String(narrowcast.headers.get('x-line-request-id'));
+    const progress = `/v2/bot/message/progress/narrowcast?requestId=${requestId}`;
+
+    expect(narrowcast).toMatchObject({ status: 202, json: {} });
+    expect((await channel.line('GET', progress)).json).toMatchObject({
+      phase: 'succeeded',
+      successCount: friends,
+    });
+    expect(await channel.line('POST', '/v2/bot/message/broadcast', { messages: HELLO })).toMatchObject({
+      status: 200,
+      json: {},
+    });
+    expect((await received()).map(({ via }) => via)).toEqual(['narrowcast', 'broadcast']);
+    expect(await channel.line('GET', '/v2/bot/message/quota/consumption')).toMatchObject({
+      json: { totalUsage: 2 * friends },
+    });
+  });
+
   it('can have messages checked without sending them', async () => {
     const path = '/v2/bot/message/validate/reply';
 
     expect(await channel.line('POST', path, { messages: HELLO })).toMatchObject({ status: 200, json: {} });
     expect((await channel.line('POST', path, { messages: [] })).status).toBe(400);
     expect(await received()).toEqual([]);
+    expect(await violations()).toEqual([]);
   });
 
   it('is turned away by token, method, path, type, size and form as LINE does', async () => {

@@ -27,7 +27,8 @@ export async function servePhone(
 
   app.get<{ Params: { messageId: string } }>('/_simulator/contents/:messageId', (request, reply) => {
     const content = simulation.contents.find(request.params.messageId);
-    if (!content || content.isUnsent) return reply.code(404).send({ message: 'No such content' });
+    if (!content || content.isUnsent || content.isExternal)
+      return reply.code(404).send({ message: 'No such content' });
     // What a customer "uploaded" must never run as a page of the simulator.
     return reply
       .type(content.contentType)

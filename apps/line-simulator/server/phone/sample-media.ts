@@ -1,5 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
 import type { ContentKind } from '../state/content-store';
+import { encodePng } from './png';
 import { sampleAudio, sampleVideo } from './sample-recordings';
 
 const WIDTH = 480;
@@ -39,31 +39,6 @@ function sceneColorAt(x: number, y: number): [number, number, number] {
   if (Math.hypot(x - 340, y - 110) < 44) return [250, 214, 140];
   const depth = y / HEIGHT;
   return [188 + Math.round(40 * depth), 214 + Math.round(14 * depth), 228 - Math.round(26 * depth)];
-}
-
-function encodePng(width: number, height: number, colorAt: (x: number, y: number) => number[]): Buffer {
-  const rows = Array.from({ length: height }, (_, y) => {
-    const pixels = Array.from({ length: width }, (__, x) => colorAt(x, y)).flat();
-    return Buffer.from([0, ...pixels]);
-  });
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    pngChunk('IHDR', header),
-    pngChunk('IDAT', deflateSync(Buffer.concat(rows), { level: 9 })),
-    pngChunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function pngChunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(8);
-  frame.writeUInt32BE(data.length, 0);
-  frame.writeUInt32BE(crc32(body), 4);
-  return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
 function samplePdf(): Buffer {

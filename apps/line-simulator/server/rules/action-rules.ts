@@ -4,22 +4,22 @@ import type { Inspection } from './inspection';
 export interface ActionPlace {
   readonly labelMax: number;
   readonly labelRequired: boolean;
-  /** Actions that only a quick reply may carry. */
-  readonly isQuickReply?: boolean;
+  /** Quick replies and rich menus may carry actions that nothing else may. */
+  readonly place?: 'quickReply' | 'richMenu';
 }
 
-const PLAIN_TYPES = ['postback', 'message', 'uri', 'datetimepicker', 'richmenuswitch', 'clipboard'];
-const QUICK_REPLY_TYPES = [
-  'postback',
-  'message',
-  'uri',
-  'datetimepicker',
-  'clipboard',
-  'camera',
-  'cameraRoll',
-  'location',
-];
+const COMMON_TYPES = ['postback', 'message', 'uri', 'datetimepicker', 'clipboard'];
+const MORE_TYPES = {
+  quickReply: ['camera', 'cameraRoll', 'location'],
+  richMenu: ['richmenuswitch'],
+} as const;
 const ALIAS = /^[a-z0-9_-]{1,32}$/;
+/** Source: https://developers.line.biz/en/reference/messaging-api/#date-and-time-format */
+const TIME_FORMATS: Readonly<Record<string, RegExp>> = {
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^([01]\d|2[0-3]):[0-5]\d$/,
+  datetime: /^\d{4}-\d\d-\d\d[Tt]([01]\d|2[0-3]):[0-5]\d$/,
+};
 
 /**
  * What LINE requires of an action object.
@@ -27,7 +27,8 @@ const ALIAS = /^[a-z0-9_-]{1,32}$/;
  */
 export function inspectAction(action: Inspection, place: ActionPlace): void {
   if (!action.isObject) return action.complain('must be specified');
-  if (!action.at('type').oneOf(place.isQuickReply ? QUICK_REPLY_TYPES : PLAIN_TYPES)) return;
+  const types = [...COMMON_TYPES, ...(place.place ? MORE_TYPES[place.place] : [])];
+  if (!action.at('type').oneOf(types)) return;
   const label = action.at('label');
   if (place.labelRequired) label.requiredText(place.labelMax, 'grapheme');
   else label.optionalText(place.labelMax, 'grapheme');
@@ -43,8 +44,7 @@ function inspectOwnProperties(action: Inspection): void {
     case 'uri':
       return action.at('uri').requiredActionUri();
     case 'datetimepicker':
-      action.at('data').requiredText(300);
-      return void action.at('mode').oneOf(['date', 'time', 'datetime']);
+      return inspectTimePicker(action);
     case 'richmenuswitch':
       action.at('data').requiredText(300);
       return action.at('richMenuAliasId').pattern(ALIAS);
@@ -53,6 +53,13 @@ function inspectOwnProperties(action: Inspection): void {
     default:
       return;
   }
+}
+
+function inspectTimePicker(action: Inspection): void {
+  action.at('data').requiredText(300);
+  if (!action.at('mode').oneOf(Object.keys(TIME_FORMATS))) return;
+  const format = TIME_FORMATS[String(action.at('mode').value)];
+  if (format) for (const name of ['initial', 'min', 'max']) action.at(name).pattern(format);
 }
 
 function inspectPostback(action: Inspection): void {

@@ -7,12 +7,17 @@ export interface Complaint {
 /** How lengths are counted: UTF-16 code units for message texts, grapheme clusters for labels and titles. */
 export type LengthUnit = 'utf16' | 'grapheme';
 
-/** LINE words its complaints differently for plain properties and for what is nested in template and Flex. */
-type Dialect = 'plain' | 'nested';
+/**
+ * LINE words its complaints differently for plain properties and for what is nested in template and Flex;
+ * a rich menu has the paths of the first and the words of the second.
+ */
+type Dialect = 'plain' | 'nested' | 'richMenu';
 
 export interface InspectionSettings {
   /** Lets media live on http://localhost, which real LINE refuses: a development machine has no certificate. */
   readonly allowLoopbackHttp: boolean;
+  /** Who gets it: some things are for one person only, others for groups. Left out: not checked. */
+  readonly recipient?: 'person' | 'group' | 'anybody';
 }
 
 const graphemes = new Intl.Segmenter('th', { granularity: 'grapheme' });
@@ -37,7 +42,7 @@ export class Inspection {
     private readonly path: string,
     private readonly dialect: Dialect,
     private readonly complaints: Complaint[],
-    private readonly settings: InspectionSettings,
+    readonly settings: InspectionSettings,
   ) {}
 
   /** A property addressed as `messages[0].text`. */
@@ -60,17 +65,22 @@ export class Inspection {
     return new Inspection(value, path, 'nested', complaints, settings);
   }
 
+  /** A rich menu object, its properties addressed as `areas[0].action.uri`. */
+  static richMenu(value: unknown, complaints: Complaint[], settings: InspectionSettings): Inspection {
+    return new Inspection(value, '', 'richMenu', complaints, settings);
+  }
+
   at(key: string | number): Inspection {
     const container = this.value;
     const isReadable = typeof container === 'object' && container !== null && Object.hasOwn(container, key);
     const value = isReadable ? (container as Record<string | number, unknown>)[key] : undefined;
-    const path =
-      this.dialect === 'nested'
-        ? `${this.path}/${key}`
-        : typeof key === 'number'
-          ? `${this.path}[${key}]`
-          : `${this.path}.${key}`;
-    return new Inspection(value, path, this.dialect, this.complaints, this.settings);
+    return new Inspection(value, this.pathTo(key), this.dialect, this.complaints, this.settings);
+  }
+
+  private pathTo(key: string | number): string {
+    if (this.dialect === 'nested') return `${this.path}/${key}`;
+    if (typeof key === 'number') return `${this.path}[${key}]`;
+    return this.path === '' ? key : `${this.path}.${key}`;
   }
 
   get isPresent(): boolean {
@@ -190,7 +200,7 @@ export class Inspection {
       return this.complain(this.say('May not be empty', 'must be specified'));
     const url = this.parsedUrl(1000);
     if (url && !['http:', 'https:', 'line:', 'tel:'].includes(url.protocol))
-      this.complain('invalid uri scheme');
+      this.complain(this.dialect === 'richMenu' ? 'invalid uri' : 'invalid uri scheme');
   }
 
   private parsedUrl(max: number): URL | null {

@@ -23,7 +23,11 @@ export function inspectImage(message: Inspection): void {
 
 export function inspectVideo(message: Inspection): void {
   inspectImage(message);
-  message.at('trackingId').pattern(TRACKING_ID);
+  const trackingId = message.at('trackingId');
+  trackingId.pattern(TRACKING_ID);
+  if (trackingId.isPresent && message.settings.recipient === 'group') {
+    trackingId.complain('Cannot be used in groups and rooms');
+  }
 }
 
 export function inspectAudio(message: Inspection): void {
@@ -61,7 +65,7 @@ export function inspectQuickReply(quickReply: Inspection): void {
   for (const item of quickReply.at('items').list(1, 13)) {
     item.at('type').oneOf(['action']);
     item.at('imageUrl').optionalMediaUrl();
-    inspectAction(item.at('action'), { labelMax: 20, labelRequired: true, isQuickReply: true });
+    inspectAction(item.at('action'), { labelMax: 20, labelRequired: true, place: 'quickReply' });
   }
 }
 

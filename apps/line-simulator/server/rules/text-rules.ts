@@ -54,6 +54,17 @@ function placeholdersOf(text: Inspection): string[] {
   return keys;
 }
 
+function inspectMention(entry: Inspection): void {
+  if (entry.settings.recipient === 'person') {
+    return entry.complain('Mentions can be used in groups and rooms only');
+  }
+  const mentionee = entry.at('mentionee');
+  if (!mentionee.at('type').oneOf(['user', 'all'])) return;
+  if (mentionee.at('type').value !== 'user') return;
+  if (!mentionee.at('userId').isPresent) mentionee.at('userId').complain('May not be null');
+  mentionee.at('userId').pattern(/^U[0-9a-f]{32}$/);
+}
+
 function inspectSubstitutions(substitution: Inspection): void {
   const keys = substitution.keys;
   if (keys.length > MAX_SUBSTITUTIONS)
@@ -64,8 +75,7 @@ function inspectSubstitutions(substitution: Inspection): void {
     if (!entry.at('type').oneOf(['mention', 'emoji'])) continue;
     const type = String(entry.at('type').value);
     countByType[type] = (countByType[type] ?? 0) + 1;
-    // The simulated platform has one-on-one chats only, where nobody can be mentioned.
-    if (type === 'mention') entry.complain('Mentions can be used in groups and rooms only');
+    if (type === 'mention') inspectMention(entry);
     else for (const name of ['productId', 'emojiId']) entry.at(name).requiredText(100);
   }
   if ((countByType['mention'] ?? 0) > MAX_MENTIONS || (countByType['emoji'] ?? 0) > MAX_EMOJIS) {

@@ -8,17 +8,17 @@ const CAPACITY = 50_000;
  * message, with the other it marks everything up to the message as read.
  */
 export class ChatTokens {
-  private readonly issued = new BoundedMap<{ userId: string; messageId: string }>(CAPACITY);
+  private readonly issued = new BoundedMap<{ chatId: string; messageId: string }>(CAPACITY);
 
   constructor(private readonly mint: IdentifierMint) {}
 
-  issue(userId: string, messageId: string): string {
+  issue(chatId: string, messageId: string): string {
     const token = this.mint.opaqueToken();
-    this.issued.set(token, { userId, messageId });
+    this.issued.set(token, { chatId, messageId });
     return token;
   }
 
-  find(token: string): { userId: string; messageId: string } | undefined {
+  find(token: string): { chatId: string; messageId: string } | undefined {
     return this.issued.get(token);
   }
 

@@ -9,6 +9,8 @@ export interface StoredContent {
   readonly bytes: Buffer;
   readonly contentType: string;
   readonly fileName: string | null;
+  /** The bytes lie elsewhere: LINE has nothing to give. */
+  readonly isExternal: boolean;
   isUnsent: boolean;
   /** How often the account asked while the content was "still being prepared". */
   timesNotReady: number;
@@ -19,7 +21,13 @@ export class ContentStore {
   private readonly contents = new BoundedMap<StoredContent>(CAPACITY);
 
   put(messageId: string, content: Pick<StoredContent, 'kind' | 'bytes' | 'contentType' | 'fileName'>): void {
-    this.contents.set(messageId, { ...content, isUnsent: false, timesNotReady: 0 });
+    this.contents.set(messageId, { ...content, isExternal: false, isUnsent: false, timesNotReady: 0 });
+  }
+
+  putExternal(messageId: string, kind: ContentKind): void {
+    const nothing = { bytes: Buffer.alloc(0), contentType: '', fileName: null };
+    const state = { isExternal: true, isUnsent: false, timesNotReady: 0 };
+    this.contents.set(messageId, { kind, ...nothing, ...state });
   }
 
   find(messageId: string): StoredContent | undefined {

@@ -1,49 +1,9 @@
 import { seedCustomers } from '../seed-customers';
-import type { Clock } from './clock';
+import type { Customer } from './chat';
 import type { IdentifierMint } from './identifiers';
 import { RingBuffer } from './ring-buffer';
 
 const CHAT_CAPACITY = 500;
-
-export type DeliveryRoute = 'reply' | 'push' | 'multicast';
-
-/** One bubble on the customer's phone. */
-export interface ChatMessage {
-  /** LINE's message id; the display text of a postback has none, as in LINE. */
-  readonly id: string | null;
-  readonly direction: 'fromCustomer' | 'toCustomer';
-  readonly type: string;
-  /** The message object as it was sent, or as the webhook carries it; null once it was unsent. */
-  message: Record<string, unknown> | null;
-  /** How the account sent it; null for what the customer wrote. */
-  readonly via: DeliveryRoute | null;
-  /** True when this message's call counted towards the monthly quota. */
-  readonly paid: boolean;
-  readonly requestId: string | null;
-  /** Where the phone finds image, video, audio or file; null for other types. */
-  contentPath: string | null;
-  readonly sentAt: string;
-  readAt: string | null;
-  unsentAt: string | null;
-}
-
-export interface Customer {
-  readonly userId: string;
-  displayName: string;
-  /** Null: the profile carries no picture. */
-  pictureUrl: string | null;
-  statusMessage: string | null;
-  language: string | null;
-  /** False after the customer blocked the account. */
-  isFollowing: boolean;
-  /** False: LINE answers 404 for the profile, as for people who gave no consent. */
-  profileAvailable: boolean;
-  /** Set by a webhook in standby mode: nothing may be sent until the next active one. */
-  isStandby: boolean;
-  /** End of the loading animation on the phone, or null. */
-  loadingUntil: string | null;
-  readonly chat: RingBuffer<ChatMessage>;
-}
 
 export interface NewCustomer {
   userId?: string | undefined;
@@ -52,7 +12,9 @@ export interface NewCustomer {
   statusMessage?: string | null | undefined;
   language?: string | null | undefined;
   isFollowing?: boolean | undefined;
+  isDeleted?: boolean | undefined;
   profileAvailable?: boolean | undefined;
+  sharesUserId?: boolean | undefined;
 }
 
 /** Every customer of the simulated platform, with the chat on his or her phone. */
@@ -60,7 +22,6 @@ export class CustomerDirectory {
   private readonly customers = new Map<string, Customer>();
 
   constructor(
-    private readonly clock: Clock,
     private readonly mint: IdentifierMint,
     private readonly avatarUrl: (userId: string) => string,
     private readonly capacity: number,
@@ -71,15 +32,21 @@ export class CustomerDirectory {
     const userId = input.userId ?? this.mint.newUserId();
     if (this.customers.has(userId) || this.customers.size >= this.capacity) return null;
     const customer: Customer = {
+      kind: 'user',
+      id: userId,
       userId,
       displayName: input.displayName,
       pictureUrl: input.pictureUrl === undefined ? this.avatarUrl(userId) : input.pictureUrl,
       statusMessage: input.statusMessage ?? null,
       language: input.language === undefined ? 'th' : input.language,
       isFollowing: input.isFollowing ?? true,
+      isBlocked: false,
+      isDeleted: input.isDeleted ?? false,
       profileAvailable: input.profileAvailable ?? true,
+      sharesUserId: input.sharesUserId ?? true,
       isStandby: false,
       loadingUntil: null,
+      lastWroteAt: null,
       chat: new RingBuffer(CHAT_CAPACITY),
     };
     this.customers.set(userId, customer);
@@ -92,26 +59,6 @@ export class CustomerDirectory {
 
   list(): Customer[] {
     return [...this.customers.values()];
-  }
-
-  /** Puts a message on the customer's phone and ends the loading animation if it came from the account. */
-  append(
-    customer: Customer,
-    message: Pick<ChatMessage, 'id' | 'direction' | 'type' | 'message'> & Partial<ChatMessage>,
-  ): ChatMessage {
-    const entry: ChatMessage = {
-      via: null,
-      paid: false,
-      requestId: null,
-      contentPath: null,
-      sentAt: new Date(this.clock()).toISOString(),
-      readAt: null,
-      unsentAt: null,
-      ...message,
-    };
-    customer.chat.add(entry);
-    if (entry.direction === 'toCustomer') customer.loadingUntil = null;
-    return entry;
   }
 
   /** Back to the customers a fresh simulator knows, with empty chats. */

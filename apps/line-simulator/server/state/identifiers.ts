@@ -59,4 +59,17 @@ export class IdentifierMint {
   newUserId(): string {
     return `U${randomBytes(16).toString('hex')}`;
   }
+
+  newGroupId(kind: 'group' | 'room'): string {
+    return `${kind === 'group' ? 'C' : 'R'}${randomBytes(16).toString('hex')}`;
+  }
+
+  richMenuId(): string {
+    return `richmenu-${randomBytes(16).toString('hex')}`;
+  }
+
+  /** Holds the images of one album together. */
+  imageSetId(): string {
+    return randomBytes(20).toString('hex').toUpperCase();
+  }
 }

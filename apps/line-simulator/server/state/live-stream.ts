@@ -4,13 +4,17 @@ const HEARTBEAT_MS = 15_000;
 /** A browser tab that stopped reading is dropped instead of filling the memory. */
 const MAX_UNSENT_BYTES = 1024 * 1024;
 
-/** Everything the phone is told while it happens (Server-Sent Events). */
+/** Everything the phone is told while it happens (Server-Sent Events). `userId` is a group's id for groups. */
 export type StreamEvent =
   | { type: 'message'; userId: string; message: unknown }
   | { type: 'messageChanged'; userId: string; message: unknown }
   | { type: 'customer'; customer: unknown }
+  | { type: 'group'; group: unknown }
+  | { type: 'richMenus'; richMenus: unknown }
+  | { type: 'channel'; channel: unknown }
   | { type: 'loading'; userId: string; until: string | null }
   | { type: 'request'; request: unknown }
+  | { type: 'requestsCleared' }
   | { type: 'webhook'; webhook: unknown }
   | { type: 'faults'; faults: unknown }
   | { type: 'reset' };

@@ -13,6 +13,11 @@ const HOUR = 60 * MINUTE;
 const DEFAULT_LIMIT: RateLimit = { requests: 2000, perMs: SECOND };
 const LIMITS: Readonly<Record<string, RateLimit>> = {
   multicast: { requests: 200, perMs: SECOND },
+  narrowcast: { requests: 60, perMs: HOUR },
+  broadcast: { requests: 60, perMs: HOUR },
+  richMenuCreate: { requests: 100, perMs: HOUR },
+  richMenuDelete: { requests: 100, perMs: HOUR },
+  richMenuList: { requests: 10, perMs: SECOND },
   loading: { requests: 100, perMs: SECOND },
   webhookEndpointGet: { requests: 1000, perMs: MINUTE },
   webhookEndpointSet: { requests: 1000, perMs: MINUTE },

@@ -7,7 +7,7 @@ const MINUTE = 60 * SECOND;
 function setUp(): { tokens: ReplyTokens; turnClock: (ms: number) => void; token: string } {
   let now = Date.parse('2026-11-21T03:00:00Z');
   const clock = (): number => now;
-  const tokens = new ReplyTokens(clock, new IdentifierMint(clock));
+  const tokens = new ReplyTokens(clock, new IdentifierMint(clock), () => MINUTE);
   const token = tokens.issue('U1', now);
   return { tokens, token, turnClock: (ms) => void (now += ms) };
 }
@@ -16,7 +16,7 @@ describe('a reply token', () => {
   it('works once, and then never again', () => {
     const { tokens, token } = setUp();
 
-    expect(tokens.use(token)).toEqual({ ok: true, userId: 'U1' });
+    expect(tokens.use(token)).toEqual({ ok: true, chatId: 'U1' });
     expect(tokens.use(token)).toEqual({ ok: false, reason: 'used' });
   });
 

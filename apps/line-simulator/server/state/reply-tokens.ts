@@ -2,24 +2,22 @@ import { BoundedMap } from './bounded-map';
 import type { Clock } from './clock';
 import type { IdentifierMint } from './identifiers';
 
-/** Documented: use the token within one minute of receiving the webhook. */
-const REPLY_TOKEN_LIFE_MS = 60_000;
 /** Documented: a redelivery renews the minute until 20 minutes after the event. */
 const REPLY_TOKEN_CAP_MS = 20 * 60_000;
 const CAPACITY = 50_000;
 
 interface IssuedToken {
-  readonly userId: string;
+  readonly chatId: string;
   readonly eventAt: number;
   deliveredAt: number;
   isUsed: boolean;
 }
 
 export type ReplyTokenUse =
-  { ok: true; userId: string } | { ok: false; reason: 'unknown' | 'used' | 'expired' };
+  { ok: true; chatId: string } | { ok: false; reason: 'unknown' | 'used' | 'expired' };
 
 /**
- * The reply tokens of this simulator: single use, one minute from each delivery, never longer than 20 minutes.
+ * The reply tokens of this simulator: single use, some time from each delivery, never longer than 20 minutes.
  * Source: https://developers.line.biz/en/reference/messaging-api/#send-reply-message-reply-token
  */
 export class ReplyTokens {
@@ -28,12 +26,14 @@ export class ReplyTokens {
   constructor(
     private readonly clock: Clock,
     private readonly mint: IdentifierMint,
+    /** How long a token lives; documented as one minute from receiving the webhook, "may change". */
+    private readonly lifeMs: () => number,
   ) {}
 
-  /** A fresh token for an event of this customer that happened at `eventAt` (ms since the epoch). */
-  issue(userId: string, eventAt: number): string {
+  /** A fresh token for an event in this chat that happened at `eventAt` (ms since the epoch). */
+  issue(chatId: string, eventAt: number): string {
     const token = this.mint.replyToken();
-    this.issued.set(token, { userId, eventAt, deliveredAt: this.clock(), isUsed: false });
+    this.issued.set(token, { chatId, eventAt, deliveredAt: this.clock(), isUsed: false });
     return token;
   }
 
@@ -43,9 +43,9 @@ export class ReplyTokens {
     if (known) known.deliveredAt = this.clock();
   }
 
-  /** Whose token it is, used or not. */
+  /** Which chat the token belongs to, used or not. */
   ownerOf(token: string): string | undefined {
-    return this.issued.get(token)?.userId;
+    return this.issued.get(token)?.chatId;
   }
 
   /** Uses the token up, or tells why it cannot be used. */
@@ -54,10 +54,10 @@ export class ReplyTokens {
     if (!known) return { ok: false, reason: 'unknown' };
     if (known.isUsed) return { ok: false, reason: 'used' };
     const now = this.clock();
-    const expiresAt = Math.min(known.deliveredAt + REPLY_TOKEN_LIFE_MS, known.eventAt + REPLY_TOKEN_CAP_MS);
+    const expiresAt = Math.min(known.deliveredAt + this.lifeMs(), known.eventAt + REPLY_TOKEN_CAP_MS);
     if (now > expiresAt) return { ok: false, reason: 'expired' };
     known.isUsed = true;
-    return { ok: true, userId: known.userId };
+    return { ok: true, chatId: known.chatId };
   }
 
   reset(): void {

@@ -8,6 +8,12 @@ export interface Violation {
   readonly detail: string;
 }
 
+export interface LoggedViolation extends Violation {
+  readonly at: string;
+  readonly requestId: string;
+  readonly path: string;
+}
+
 /** One call to `/v2/bot`, with the answer it got. */
 export interface LoggedRequest {
   readonly at: string;
@@ -29,9 +35,7 @@ export interface LoggedRequest {
 /** The newest calls to the simulated LINE, and every rule they broke. */
 export class RequestLog {
   private readonly requests = new RingBuffer<LoggedRequest>(CAPACITY);
-  private readonly broken = new RingBuffer<Violation & { at: string; requestId: string; path: string }>(
-    CAPACITY,
-  );
+  private readonly broken = new RingBuffer<LoggedViolation>(CAPACITY);
 
   add(request: LoggedRequest): void {
     this.requests.add(request);
@@ -43,7 +47,7 @@ export class RequestLog {
     return this.requests.toArray();
   }
 
-  violations(): (Violation & { at: string; requestId: string; path: string })[] {
+  violations(): LoggedViolation[] {
     return this.broken.toArray();
   }
 

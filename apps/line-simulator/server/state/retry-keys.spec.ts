@@ -13,15 +13,14 @@ describe('a retry key', () => {
     expect(keys.find(KEY.toUpperCase())?.requestId).toBe('request-1');
     now = 24 * HOUR;
     expect(keys.find(KEY)).toBeUndefined();
+    expect(keys.isForgotten(KEY)).toBe(true);
   });
 
   it('knows whether a retry repeats the body byte for byte', () => {
     const keys = new RetryKeys(() => 0);
     keys.remember(KEY, { requestId: 'request-1', sentMessages: null, rawBody: '{"to":"U1"}' });
-    const accepted = keys.find(KEY);
-    if (!accepted) throw new Error('The key was remembered');
 
-    expect(keys.isSameBody(accepted, '{"to":"U1"}')).toBe(true);
-    expect(keys.isSameBody(accepted, '{"to": "U1"}')).toBe(false);
+    expect(keys.isSameBody(KEY, '{"to":"U1"}')).toBe(true);
+    expect(keys.isSameBody(KEY, '{"to": "U1"}')).toBe(false);
   });
 });

@@ -15,7 +15,6 @@ export interface SentMessage {
 export interface AcceptedRequest {
   readonly requestId: string;
   readonly sentMessages: readonly SentMessage[] | null;
-  readonly bodyDigest: string;
   readonly acceptedAt: number;
 }
 
@@ -25,6 +24,8 @@ export interface AcceptedRequest {
  */
 export class RetryKeys {
   private readonly accepted = new BoundedMap<AcceptedRequest>(CAPACITY);
+  /** The body first sent under a key, of calls that were accepted or whose outcome the caller cannot know. */
+  private readonly bodies = new BoundedMap<string>(CAPACITY);
 
   constructor(private readonly clock: Clock) {}
 
@@ -35,28 +36,36 @@ export class RetryKeys {
     return this.clock() - known.acceptedAt < RETRY_KEY_LIFE_MS ? known : undefined;
   }
 
+  /** Whether this key was accepted so long ago that it no longer protects from a duplicate. */
+  isForgotten(key: string): boolean {
+    const known = this.accepted.get(key.toLowerCase());
+    return known !== undefined && this.clock() - known.acceptedAt >= RETRY_KEY_LIFE_MS;
+  }
+
   /** Remembers an accepted request; `sentMessages` is null for endpoints that return none. */
   remember(
     key: string,
     request: { requestId: string; sentMessages: readonly SentMessage[] | null; rawBody: string },
   ): void {
     const { requestId, sentMessages, rawBody } = request;
-    const acceptedAt = this.clock();
-    this.accepted.set(key.toLowerCase(), {
-      requestId,
-      sentMessages,
-      bodyDigest: digest(rawBody),
-      acceptedAt,
-    });
+    this.accepted.set(key.toLowerCase(), { requestId, sentMessages, acceptedAt: this.clock() });
+    this.rememberBody(key, rawBody);
   }
 
-  /** A retry must repeat the body byte for byte. */
-  isSameBody(request: AcceptedRequest, rawBody: string): boolean {
-    return request.bodyDigest === digest(rawBody);
+  /** Notes what was sent under a key; called on its own when the caller cannot know whether it was accepted. */
+  rememberBody(key: string, rawBody: string): void {
+    this.bodies.set(key.toLowerCase(), digest(rawBody));
+  }
+
+  /** A retry must repeat the body byte for byte; false when another one was sent under this key. */
+  isSameBody(key: string, rawBody: string): boolean {
+    const known = this.bodies.get(key.toLowerCase());
+    return known === undefined || known === digest(rawBody);
   }
 
   reset(): void {
     this.accepted.clear();
+    this.bodies.clear();
   }
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLineSimulator, type LineSimulator } from '../simulator';
+import { createLineSimulator, type LineSimulator, type LineSimulatorOptions } from '../simulator';
 
 export const CHANNEL_SECRET = '8c570fa6dd201bb328f1c1eac23a96d8';
 const ACCESS_TOKEN = 'channel-access-token';
@@ -19,12 +19,14 @@ export interface Answer {
   readonly json: Record<string, unknown>;
 }
 
+type WebhookAnswer = number | 'silence' | 'cut';
+
 /** A running simulator with a webhook receiver of its own and a clock that only the test turns. */
 export interface SimulatedChannel {
   readonly simulator: LineSimulator;
   readonly webhooks: ReceivedWebhook[];
-  /** What the receiver answers from now on: a status, or `silence` for no answer at all. */
-  answerWebhooksWith(answer: number | 'silence'): void;
+  /** What the receiver does from now on: answer with a status, say nothing, or cut the connection. */
+  answerWebhooksWith(answer: WebhookAnswer): void;
   /** Resolves when the receiver has got this many webhooks. */
   receivedWebhooks(count: number): Promise<ReceivedWebhook[]>;
   turnClock(milliseconds: number): void;
@@ -34,15 +36,19 @@ export interface SimulatedChannel {
   control(method: string, path: string, body?: unknown): Promise<Record<string, unknown>>;
   /** Adds a customer and returns the id. */
   newCustomer(displayName?: string): Promise<string>;
+  /** The rules broken so far, by name. */
+  brokenRules(): string[];
+  /** The events of all webhooks received so far, in the order they came. */
+  events(): Record<string, unknown>[];
   close(): Promise<void>;
 }
 
 export async function openSimulatedChannel(
-  options: { allowLoopbackHttp?: boolean } = {},
+  options: Pick<LineSimulatorOptions, 'allowLoopbackHttp' | 'dataPort' | 'publicOrigin'> = {},
 ): Promise<SimulatedChannel> {
   const webhooks: ReceivedWebhook[] = [];
   const watchers = new Set<() => void>();
-  let webhookAnswer: number | 'silence' = 200;
+  let webhookAnswer: WebhookAnswer = 200;
   let now = Date.parse('2026-11-21T03:00:00Z');
   const receiver = createServer((request, response) => {
     void readBody(request).then((body) => {
@@ -53,7 +59,8 @@ export async function openSimulatedChannel(
         body,
         json: parseJson(body.toString()) as ReceivedWebhook['json'],
       });
-      if (webhookAnswer !== 'silence') response.writeHead(webhookAnswer).end();
+      if (webhookAnswer === 'cut') response.destroy();
+      else if (webhookAnswer !== 'silence') response.writeHead(webhookAnswer).end();
       for (const watcher of watchers) watcher();
     });
   });
@@ -104,6 +111,8 @@ export async function openSimulatedChannel(
       const customer = await channel.control('POST', '/customers', { displayName });
       return String(customer['userId']);
     },
+    brokenRules: () => simulator.violations.map(({ rule }) => rule),
+    events: () => webhooks.flatMap(({ json }) => json.events),
     close: async () => {
       await simulator.stop();
       receiver.closeAllConnections();
@@ -113,18 +122,18 @@ export async function openSimulatedChannel(
   return channel;
 }
 
-/** One request, with a body that is JSON unless it is a string already. */
+/** One request, with a body that is JSON unless it is a string or bytes already. */
 export async function send(
   url: string,
   method: string,
   body: unknown,
   headers: Record<string, string>,
 ): Promise<Answer> {
-  const isText = typeof body === 'string';
+  const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
   const response = await fetch(url, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isRaw ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: parseJson(text) };

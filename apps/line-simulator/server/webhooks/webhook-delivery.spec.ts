@@ -68,7 +68,8 @@ describe('webhooks', () => {
     [500, { ok: false, status: 500, reason: 'ERROR_STATUS_CODE' }],
     [301, { ok: false, status: 301, reason: 'ERROR_STATUS_CODE' }],
     ['silence' as const, { ok: false, status: null, reason: 'REQUEST_TIMEOUT' }],
-  ])('that are answered with %s count as failed, with the reason', async (answer, expected) => {
+    ['cut' as const, { ok: false, status: null, reason: 'UNCLASSIFIED' }],
+  ])('that are answered with %s count as failed, with the reason [case 87]', async (answer, expected) => {
     await channel.control('POST', '/faults', { webhook: { timeoutMs: 50 } });
     channel.answerWebhooksWith(answer);
 
@@ -105,6 +106,70 @@ describe('webhooks', () => {
     ]);
     expect({ ...copies[3], deliveryContext: null }).toEqual({ ...copies[1], deliveryContext: null });
   });
+
+  it('are redelivered after delays of different lengths, so that they overtake each other', async () => {
+    channel.answerWebhooksWith(503);
+    await channel.control('POST', '/faults', {
+      webhook: { redelivery: { enabled: true, attempts: 1, delayMs: 0, jitterMs: 20 } },
+    });
+    const sent = [await write('1'), await write('2'), await write('3')];
+    const received = await channel.receivedWebhooks(6);
+
+    const redelivered = received.slice(3).map((webhook) => webhook.json.events[0]?.['webhookEventId']);
+    expect(redelivered.sort()).toEqual(sent.map(({ webhookEventId }) => webhookEventId).sort());
+  });
+
+  it('can carry the events of several customers in one body', async () => {
+    await channel.control('POST', '/faults', { webhook: { eventsPerBody: 3 } });
+    const other = await channel.newCustomer();
+    const outcomes = await Promise.all([
+      write('1'),
+      write('2'),
+      channel.control('POST', `/customers/${other}/messages`, { type: 'text', text: '3' }),
+    ]);
+
+    expect(channel.webhooks).toHaveLength(1);
+    expect(
+      channel
+        .events()
+        .map((event) => (event['message'] as { text: string }).text)
+        .sort(),
+    ).toEqual(['1', '2', '3']);
+    expect(outcomes.map(({ delivery }) => (delivery as { ok: boolean }).ok)).toEqual([true, true, true]);
+  });
+
+  it('do not wait for ever until a body is full', async () => {
+    await channel.control('POST', '/faults', { webhook: { eventsPerBody: 100, batchWithinMs: 5 } });
+
+    expect((await write())['delivery']).toMatchObject({ ok: true });
+  });
+
+  it('are signed with the new secret as soon as it was reissued', async () => {
+    await channel.control('POST', '/channel', { channelSecret: 'a new secret' });
+    await write();
+    const [webhook] = channel.webhooks;
+
+    expect(webhook?.headers['x-line-signature']).toBe(signBody('a new secret', webhook?.body ?? ''));
+  });
+
+  it('stay away while "Use webhook" is off, but the test of an address still runs', async () => {
+    await channel.control('POST', '/channel', { isWebhookActive: false });
+
+    expect((await write())['delivery']).toMatchObject({ ok: false });
+    const tested = await channel.line('POST', '/v2/bot/channel/webhook/test', {});
+    expect(tested.json).toMatchObject({ success: true, statusCode: 200, reason: 'OK' });
+    expect(channel.webhooks.map(({ json }) => json.events)).toEqual([[]]);
+  });
+
+  it.each(['OK', 'COULD_NOT_CONNECT', 'REQUEST_TIMEOUT', 'ERROR_STATUS_CODE', 'UNCLASSIFIED'])(
+    'can be said to test as %s [case 87]',
+    async (reason) => {
+      await channel.control('POST', '/faults', { webhookTestReason: reason });
+      const tested = await channel.line('POST', '/v2/bot/channel/webhook/test', {});
+
+      expect(tested.json).toMatchObject({ success: reason === 'OK', reason });
+    },
+  );
 
   it('arrive twice when networks misbehave', async () => {
     await channel.control('POST', '/faults', { webhook: { duplicates: true } });

@@ -1,8 +1,15 @@
-import type { Customer } from '../state/customers';
+import type { Chat, Customer } from '../state/chat';
 import type { Simulation } from '../simulation';
 
 /** A webhook event in LINE's form. */
 export type LineEvent = Record<string, unknown> & { type: string };
+
+/** Where something happens, and who does it: the customer in his or her own chat, or a member of a group. */
+export interface Occasion {
+  readonly chat: Chat;
+  /** Null for what happens to a group without anybody being named, such as the account being added. */
+  readonly author: Customer | null;
+}
 
 export interface BuiltEvent {
   readonly event: LineEvent;
@@ -11,28 +18,30 @@ export interface BuiltEvent {
 }
 
 /**
- * Completes an event of a customer with the properties every event has, in the order LINE writes them.
+ * Completes an event with the properties every event has, in the order LINE writes them.
  * `canBeAnswered` adds a reply token, except in standby, where LINE sends none.
  * Source: https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects
  */
 export function buildEvent(
   simulation: Simulation,
-  customer: Customer,
+  occasion: Occasion,
   own: LineEvent,
   canBeAnswered: boolean,
 ): BuiltEvent {
   const { mode } = simulation.faults.current.webhook;
+  const { chat } = occasion;
   const timestamp = simulation.clock();
   const webhookEventId = simulation.mint.webhookEventId(timestamp);
   const isAnswerable = canBeAnswered && mode === 'active';
-  const replyToken = isAnswerable ? simulation.replyTokens.issue(customer.userId, timestamp) : null;
-  customer.isStandby = mode === 'standby';
+  const replyToken = isAnswerable ? simulation.replyTokens.issue(chat.id, timestamp) : null;
+  chat.isStandby = mode === 'standby';
   const event: LineEvent = {
     ...own,
     webhookEventId,
     deliveryContext: { isRedelivery: false },
     timestamp,
-    source: { type: 'user', userId: customer.userId },
+    // A failed account link says by `source: undefined` that nobody is named.
+    ...('source' in own ? {} : { source: sourceOf(occasion) }),
     ...(replyToken ? { replyToken } : {}),
     mode,
   };
@@ -49,4 +58,10 @@ export function completeEvent(simulation: Simulation, event: LineEvent): LineEve
     mode: simulation.faults.current.webhook.mode,
     ...event,
   };
+}
+
+function sourceOf({ chat, author }: Occasion): Record<string, unknown> {
+  const user = author?.sharesUserId ? { userId: author.userId } : {};
+  if (chat.kind === 'user') return { type: 'user', ...user };
+  return { type: chat.kind, [chat.kind === 'group' ? 'groupId' : 'roomId']: chat.id, ...user };
 }

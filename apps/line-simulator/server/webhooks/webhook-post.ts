@@ -1,16 +1,12 @@
 import { request as httpRequest, type ClientRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-
-/**
- * Why a delivery counted as good or failed.
- * Source: https://developers.line.biz/en/reference/messaging-api/#test-webhook-endpoint
- */
-type WebhookReason = 'OK' | 'COULD_NOT_CONNECT' | 'REQUEST_TIMEOUT' | 'ERROR_STATUS_CODE' | 'UNCLASSIFIED';
+import type { WebhookReason } from '../state/faults.schema';
 
 export interface WebhookPostResult {
   readonly ok: boolean;
   /** Null when no answer came. */
   readonly status: number | null;
+  /** Why it counts as good or failed. */
   readonly reason: WebhookReason;
   readonly detail: string;
   readonly durationMs: number;

@@ -33,9 +33,16 @@ interface Webhook {
   readonly oddities: WebhookOddities;
 }
 
+/** Events that wait to be sent in one body. */
+interface Batch {
+  readonly events: LineEvent[];
+  readonly close: () => void;
+  readonly delivered: Promise<WebhookDelivery>;
+}
+
 /** Where webhooks go and who they come from. */
 export interface WebhookChannel {
-  readonly secret: string;
+  secret: string;
   readonly botUserId: string;
   webhookUrl: string | null;
   /** The "Use webhook" switch of the console. */
@@ -46,6 +53,7 @@ export interface WebhookChannel {
 export class WebhookSender {
   private readonly log = new RingBuffer<WebhookDelivery>(LOG_CAPACITY);
   private readonly redeliveries = new Set<NodeJS.Timeout>();
+  private batch: Batch | null = null;
 
   constructor(
     private readonly channel: WebhookChannel,
@@ -66,11 +74,44 @@ export class WebhookSender {
     oddities: WebhookOddities = {},
   ): Promise<WebhookDelivery> {
     if (knobs.reorderWithinMs > 0) await delay(randomInt(knobs.reorderWithinMs + 1));
-    const webhook = { events, knobs, oddities };
+    const isBatched = events.length < knobs.eventsPerBody;
+    return isBatched ? this.gather(events, knobs) : this.deliverNow({ events, knobs, oddities });
+  }
+
+  private async deliverNow(webhook: Webhook): Promise<WebhookDelivery> {
+    const { knobs } = webhook;
     const duplicate = knobs.duplicates ? this.attempt(webhook, 1) : null;
     const [first] = await Promise.all([this.attempt(webhook, 1), duplicate]);
     if (!first.ok) this.scheduleRedelivery(webhook, 2);
     return first;
+  }
+
+  /** Keeps events until there are enough of them for one body, or no more come. */
+  private gather(events: readonly LineEvent[], knobs: WebhookKnobs): Promise<WebhookDelivery> {
+    const batch = this.batch ?? this.openBatch(knobs);
+    batch.events.push(...events);
+    if (batch.events.length >= knobs.eventsPerBody) batch.close();
+    return batch.delivered;
+  }
+
+  private openBatch(knobs: WebhookKnobs): Batch {
+    const events: LineEvent[] = [];
+    const closed = new AbortController();
+    const batch = {
+      events,
+      close: () => {
+        this.batch = null;
+        closed.abort();
+      },
+      delivered: delay(knobs.batchWithinMs, undefined, { signal: closed.signal })
+        .catch(() => undefined)
+        .then(() => {
+          if (this.batch === batch) this.batch = null;
+          return this.deliverNow({ events, knobs, oddities: {} });
+        }),
+    };
+    this.batch = batch;
+    return batch;
   }
 
   /** Sends a body byte for byte, signed as the knob says, with extra headers that win over ours. */
@@ -78,9 +119,18 @@ export class WebhookSender {
     body: string | Buffer,
     knobs: WebhookKnobs,
     headers: Record<string, string> = {},
-    url = this.channel.webhookUrl,
   ): Promise<WebhookDelivery> {
-    return this.post(body, knobs, { attempt: 1, eventTypes: [], headers, url });
+    return this.post(body, knobs, { attempt: 1, eventTypes: [], headers, url: this.usedUrl });
+  }
+
+  /** "Verify" of the console: an empty list of events to this address, whether webhooks are used or not. */
+  async test(url: string, knobs: WebhookKnobs): Promise<WebhookDelivery> {
+    const body = JSON.stringify({ destination: this.channel.botUserId, events: [] });
+    return this.post(body, knobs, { attempt: 1, eventTypes: [], headers: {}, url });
+  }
+
+  private get usedUrl(): string | null {
+    return this.channel.isWebhookActive ? this.channel.webhookUrl : null;
   }
 
   /** Forgets the log and every redelivery still to come. */
@@ -102,7 +152,7 @@ export class WebhookSender {
     const body = encodeWebhook({ destination, events: sent }, knobs);
     const eventTypes = events.map((event) => event.type);
     const headers = oddities.headers ?? {};
-    return this.post(body, knobs, { attempt, eventTypes, headers, url: this.channel.webhookUrl });
+    return this.post(body, knobs, { attempt, eventTypes, headers, url: this.usedUrl });
   }
 
   private async post(
@@ -118,7 +168,7 @@ export class WebhookSender {
       ...about.headers,
     };
     const result =
-      about.url && this.channel.isWebhookActive
+      about.url !== null
         ? await postWebhook(about.url, body, headers, knobs.timeoutMs)
         : notSent('No webhook address is set, or "Use webhook" is off');
     const { attempt, eventTypes, url } = about;
@@ -130,14 +180,17 @@ export class WebhookSender {
   }
 
   private scheduleRedelivery(webhook: Webhook, attempt: number): void {
-    const { enabled, attempts, delayMs } = webhook.knobs.redelivery;
+    const { enabled, attempts, delayMs, jitterMs } = webhook.knobs.redelivery;
     if (!enabled || attempt > attempts + 1) return;
-    const timer = setTimeout(() => {
-      this.redeliveries.delete(timer);
-      void this.attempt(webhook, attempt).then((delivery) => {
-        if (!delivery.ok) this.scheduleRedelivery(webhook, attempt + 1);
-      });
-    }, delayMs);
+    const timer = setTimeout(
+      () => {
+        this.redeliveries.delete(timer);
+        void this.attempt(webhook, attempt).then((delivery) => {
+          if (!delivery.ok) this.scheduleRedelivery(webhook, attempt + 1);
+        });
+      },
+      delayMs + randomInt(jitterMs + 1),
+    );
     this.redeliveries.add(timer);
   }
 }

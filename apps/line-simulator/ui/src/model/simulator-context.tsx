@@ -9,12 +9,12 @@ import {
   type ReactNode,
 } from 'react';
 import { controlApi } from '../api/control-api';
-import { emptyState, reduce, type SimulatorState } from './simulator-state';
+import { emptyState, reduce, type LoadedState, type SimulatorState } from './simulator-state';
 import type { StreamEvent } from './types';
 
 interface Simulator {
   state: SimulatorState;
-  /** Loads the chat of a customer whose phone is opened. */
+  /** Loads the chat of a customer or group whose phone is opened. */
   openChat: (userId: string) => void;
   markSeen: (userId: string) => void;
   /** Runs something the control API may refuse; the refusal is shown instead of thrown. */
@@ -55,16 +55,7 @@ export function SimulatorProvider({ children }: { children: ReactNode }): ReactN
 
   useEffect(() => {
     if (generation === 0) return;
-    const loads = [
-      controlApi.channel(),
-      controlApi.customers(),
-      controlApi.requests(),
-      controlApi.webhooks(),
-      controlApi.faults(),
-    ] as const;
-    void Promise.all(loads).then(([channel, { customers }, { requests }, { webhooks }, faults]) =>
-      dispatch({ type: 'loaded', channel, customers, requests, webhooks, faults }),
-    );
+    void loadEverything().then((state) => dispatch({ type: 'loaded', state }));
   }, [generation]);
 
   const openChat = useCallback(
@@ -88,4 +79,19 @@ export function SimulatorProvider({ children }: { children: ReactNode }): ReactN
     [state, openChat, markSeen, attempt, refusal, dismissRefusal],
   );
   return <SimulatorContext value={simulator}>{children}</SimulatorContext>;
+}
+
+async function loadEverything(): Promise<LoadedState> {
+  const [channel, { customers }, { groups }, richMenus, log, { webhooks }, faults] = await Promise.all([
+    controlApi.channel(),
+    controlApi.customers(),
+    controlApi.groups(),
+    controlApi.richMenus(),
+    controlApi.requests(),
+    controlApi.webhooks(),
+    controlApi.faults(),
+  ]);
+  const { requests, violations } = log;
+  const violationCount = violations.length;
+  return { channel, customers, groups, richMenus, requests, violationCount, webhooks, faults };
 }

@@ -10,6 +10,7 @@ export interface LineAction {
   mode?: 'date' | 'time' | 'datetime';
   initial?: string;
   clipboardText?: string;
+  richMenuAliasId?: string;
 }
 
 interface QuickReplyItem {
@@ -25,8 +26,10 @@ export interface LineMessage {
   stickerId?: string;
   originalContentUrl?: string;
   previewImageUrl?: string;
+  trackingId?: string;
   fileName?: string;
   fileSize?: number;
+  imageSet?: { id: string };
   title?: string;
   address?: string;
   latitude?: number;
@@ -48,7 +51,14 @@ export interface ImagemapAction {
   label?: string;
   linkUri?: string;
   text?: string;
-  area: { x: number; y: number; width: number; height: number };
+  area: Bounds;
+}
+
+interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 export interface TemplateColumn {
@@ -69,22 +79,58 @@ export interface ChatMessage {
   id: string | null;
   direction: 'fromCustomer' | 'toCustomer';
   type: string;
+  senderId: string | null;
   message: LineMessage | null;
-  via: 'reply' | 'push' | 'multicast' | null;
+  via: 'reply' | 'push' | 'multicast' | 'narrowcast' | 'broadcast' | null;
   paid: boolean;
   contentPath: string | null;
   sentAt: string;
   readAt: string | null;
+  editedAt: string | null;
   unsentAt: string | null;
 }
 
-export interface Customer {
-  userId: string;
+interface AnyChat {
+  /** The user, group or room id. */
+  id: string;
   displayName: string;
-  statusMessage: string | null;
-  isFollowing: boolean;
   loadingUntil: string | null;
   lastMessage: ChatMessage | null;
+}
+
+/** A person, with the chat with the account. */
+export interface Customer extends AnyChat {
+  kind: 'user';
+  statusMessage: string | null;
+  isFollowing: boolean;
+  isBlocked: boolean;
+  /** The menu linked to this person alone; null: the default, if there is one. */
+  richMenuId: string | null;
+}
+
+export interface Group extends AnyChat {
+  kind: 'group' | 'room';
+  memberIds: string[];
+  /** Whether the account is in it. */
+  isJoined: boolean;
+}
+
+export type Chat = Customer | Group;
+
+export interface RichMenu {
+  richMenuId: string;
+  size: { width: number; height: number };
+  selected: boolean;
+  name: string;
+  chatBarText: string;
+  areas: { bounds: Bounds; action: LineAction }[];
+  /** Null until a picture was uploaded. */
+  imagePath: string | null;
+}
+
+export interface RichMenus {
+  defaultRichMenuId: string | null;
+  richMenus: RichMenu[];
 }
 
 interface Violation {
@@ -118,26 +164,56 @@ export interface WebhookDelivery {
   durationMs: number;
 }
 
-interface EndpointFault {
+export interface EndpointFault {
   mode: string;
   status?: number;
+  message?: string;
   times?: number;
 }
 
-export interface Faults {
-  reply: EndpointFault | null;
-  push: EndpointFault | null;
-  profile: EndpointFault | null;
-  content: EndpointFault | null;
+export const FAULTABLE_ENDPOINTS = [
+  'reply',
+  'push',
+  'multicast',
+  'narrowcast',
+  'broadcast',
+  'validate',
+  'profile',
+  'content',
+  'quotaEndpoint',
+  'loading',
+  'markAsRead',
+  'info',
+  'group',
+  'richMenu',
+  'webhookEndpoint',
+] as const;
+
+export type FaultableEndpoint = (typeof FAULTABLE_ENDPOINTS)[number];
+
+export interface Faults extends Record<FaultableEndpoint, EndpointFault | null> {
   webhook: {
-    mode: 'active' | 'standby';
+    escape: string;
+    whitespace: string;
+    propertyOrder: string;
+    unknownProperties: boolean;
     signature: string;
+    mode: 'active' | 'standby';
+    timeoutMs: number;
+    redelivery: { enabled: boolean; attempts: number; delayMs: number; jitterMs: number };
     duplicates: boolean;
-    redelivery: { enabled: boolean };
+    reorderWithinMs: number;
+    eventsPerBody: number;
+    batchWithinMs: number;
   };
-  rateLimits: boolean;
-  latencyMs: number;
+  webhookTestReason: string | null;
+  replyTokenSeconds: number;
   contentNotReadyTimes: number;
+  contentExpired: boolean;
+  transcodingFails: boolean;
+  rateLimits: boolean;
+  sameUserPushesPerMinute: number | null;
+  latencyMs: number;
   quota: { limit: number | null; used: number };
 }
 
@@ -146,13 +222,20 @@ export interface Channel {
   basicId: string;
   displayName: string;
   webhookUrl: string | null;
+  isWebhookActive: boolean;
+  chatMode: 'chat' | 'bot';
+  markAsReadMode: 'auto' | 'manual';
 }
 
 export type StreamEvent =
   | { type: 'message' | 'messageChanged'; userId: string; message: ChatMessage }
   | { type: 'customer'; customer: Customer }
+  | { type: 'group'; group: Group }
+  | { type: 'richMenus'; richMenus: RichMenus }
+  | { type: 'channel'; channel: Channel }
   | { type: 'loading'; userId: string; until: string }
   | { type: 'request'; request: LoggedRequest }
+  | { type: 'requestsCleared' }
   | { type: 'webhook'; webhook: WebhookDelivery }
   | { type: 'faults'; faults: Faults }
   | { type: 'reset' };

@@ -3,20 +3,20 @@ import { useCallback, useEffect, useState } from 'react';
 const MAX_PHONES = 4;
 
 interface OpenPhones {
-  userIds: string[];
-  /** Shows this customer's phone alone. */
-  open: (userId: string) => void;
+  chatIds: string[];
+  /** Shows the phone with this chat alone. */
+  open: (chatId: string) => void;
   /** Shows it beside those that are open. */
-  openBeside: (userId: string) => void;
-  close: (userId: string) => void;
+  openBeside: (chatId: string) => void;
+  close: (chatId: string) => void;
 }
 
 /** Which phones are open, kept in the address (`?customer=…&customer=…`) so that it can be shared and reloaded. */
 export function useOpenPhones(): OpenPhones {
-  const [userIds, setUserIds] = useState<string[]>(readAddress);
+  const [chatIds, setChatIds] = useState<string[]>(readAddress);
 
   useEffect(() => {
-    const onBack = (): void => setUserIds(readAddress());
+    const onBack = (): void => setChatIds(readAddress());
     addEventListener('popstate', onBack);
     return () => removeEventListener('popstate', onBack);
   }, []);
@@ -24,16 +24,16 @@ export function useOpenPhones(): OpenPhones {
   const show = useCallback((next: string[]) => {
     const parameters = new URLSearchParams(location.search);
     parameters.delete('customer');
-    for (const userId of next) parameters.append('customer', userId);
+    for (const chatId of next) parameters.append('customer', chatId);
     history.pushState(null, '', parameters.size > 0 ? `?${parameters.toString()}` : location.pathname);
-    setUserIds(next);
+    setChatIds(next);
   }, []);
 
   return {
-    userIds,
-    open: (userId) => show([userId]),
-    openBeside: (userId) => show([...userIds.filter((id) => id !== userId), userId].slice(-MAX_PHONES)),
-    close: (userId) => show(userIds.filter((id) => id !== userId)),
+    chatIds,
+    open: (chatId) => show([chatId]),
+    openBeside: (chatId) => show([...chatIds.filter((id) => id !== chatId), chatId].slice(-MAX_PHONES)),
+    close: (chatId) => show(chatIds.filter((id) => id !== chatId)),
   };
 }
 

@@ -1,8 +1,11 @@
 import { FileText, MapPin } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { controlApi } from '../../api/control-api';
 import { usePreferences } from '../../i18n/preferences-context';
+import { useSimulator } from '../../model/simulator-context';
 import type { ChatMessage, LineMessage } from '../../model/types';
 import { FlexMessage } from '../flex/flex-message';
+import { useChat } from '../phone/chat-context';
 import { ImagemapMessage } from './imagemap-message';
 import { Picture } from './picture';
 import { TemplateMessage } from './template-message';
@@ -31,16 +34,7 @@ export function MessageContent({ message: entry }: { message: ChatMessage }): Re
         <Picture className="photo" src={contentPath ?? message.originalContentUrl ?? ''} alt={t('image')} />
       );
     case 'video':
-      return (
-        <video
-          className="photo"
-          controls
-          preload="metadata"
-          aria-label={t('video')}
-          src={contentPath ?? message.originalContentUrl}
-          poster={message.previewImageUrl}
-        />
-      );
+      return <VideoBubble entry={entry} message={message} />;
     case 'audio':
       return (
         <audio
@@ -72,6 +66,30 @@ export function MessageContent({ message: entry }: { message: ChatMessage }): Re
 function plainText(message: LineMessage): string {
   const text = message.text ?? '';
   return message.type === 'textV2' ? text.replaceAll('{{', '{').replaceAll('}}', '}') : text;
+}
+
+/** A video the account wants to know about is reported when it was watched to its end. */
+function VideoBubble({ entry, message }: { entry: ChatMessage; message: LineMessage }): ReactNode {
+  const { t } = usePreferences();
+  const { attempt } = useSimulator();
+  const { chat } = useChat();
+  const { trackingId } = message;
+  const report = (): void => {
+    if (!trackingId || chat.kind !== 'user') return;
+    const event = { type: 'videoPlayComplete', videoPlayComplete: { trackingId } };
+    attempt(() => controlApi.sendEvent(chat.id, event));
+  };
+  return (
+    <video
+      className="photo"
+      controls
+      preload="metadata"
+      aria-label={t('video')}
+      src={entry.contentPath ?? message.originalContentUrl}
+      poster={message.previewImageUrl}
+      onEnded={report}
+    />
+  );
 }
 
 function FileBubble({ message, href }: { message: LineMessage; href: string | null }): ReactNode {

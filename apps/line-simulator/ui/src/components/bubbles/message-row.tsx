@@ -1,81 +1,72 @@
-import { Reply, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { controlApi } from '../../api/control-api';
 import { usePreferences } from '../../i18n/preferences-context';
-import { summarize, timeOf } from '../../model/message-summary';
-import { useSimulator } from '../../model/simulator-context';
+import { timeOf } from '../../model/message-summary';
 import type { ChatMessage } from '../../model/types';
+import { useChat } from '../phone/chat-context';
+import type { Draft } from '../phone/composer';
+import { AlbumGrid } from './album-grid';
+import { BubbleMenu } from './bubble-menu';
 import { MessageContent } from './message-content';
+import { QuotedMessage } from './quoted-message';
+import { useSenderOf } from './use-sender';
 
 interface Props {
-  message: ChatMessage;
-  /** Follows another message of the same side: no avatar again. */
+  /** One message, or the images of one album. */
+  messages: ChatMessage[];
+  /** Follows another message of the same sender: no avatar again. */
   isGrouped: boolean;
   quoted: ChatMessage | undefined;
-  userId: string;
-  onQuote: () => void;
+  onDraft: (draft: Draft) => void;
 }
 
-export function MessageRow({ message, isGrouped, quoted, userId, onQuote }: Props): ReactNode {
+export function MessageRow({ messages, isGrouped, quoted, onDraft }: Props): ReactNode {
   const { t } = usePreferences();
-  const { state } = useSimulator();
-  const isMine = message.direction === 'fromCustomer';
+  const { authorId } = useChat();
+  const senderOf = useSenderOf();
+  const [message] = messages;
+  if (!message) return null;
+  const isMine = message.direction === 'fromCustomer' && message.senderId === authorId;
   if (message.unsentAt)
     return <p className="system-line">{isMine ? t('unsentByYou') : t('unsentMessage')}</p>;
-  const sender = message.message?.sender;
-  const avatarUrl = sender?.iconUrl ?? `/avatars/${state.channel?.botUserId ?? ''}.svg`;
+  const sender = senderOf(message);
   return (
-    <article className="row" data-direction={message.direction} data-grouped={isGrouped}>
+    <article
+      className="row"
+      id={message.id ? `message-${message.id}` : undefined}
+      data-side={isMine ? 'mine' : 'theirs'}
+      data-grouped={isGrouped}
+    >
       {!isMine && (
         <span className="row-avatar">
-          {!isGrouped && <img className="avatar" src={avatarUrl} alt="" width={32} height={32} />}
+          {!isGrouped && <img className="avatar" src={sender.avatarUrl} alt="" width={32} height={32} />}
         </span>
       )}
       <div className="row-main">
-        {!isMine && !isGrouped && <p className="row-sender">{sender?.name ?? state.channel?.displayName}</p>}
+        {!isMine && !isGrouped && <p className="row-sender">{sender.name}</p>}
         <div className="row-line">
           <div className="row-content">
-            {quoted && <p className="quoted">{summarize(quoted, t)}</p>}
-            <MessageContent message={message} />
+            {quoted && <QuotedMessage message={quoted} />}
+            {messages.length > 1 ? <AlbumGrid messages={messages} /> : <MessageContent message={message} />}
           </div>
-          <RowMeta message={message} userId={userId} onQuote={onQuote} />
+          <RowMeta messages={messages} message={message} isMine={isMine} onDraft={onDraft} />
         </div>
       </div>
     </article>
   );
 }
 
-function RowMeta({ message, userId, onQuote }: Pick<Props, 'message' | 'userId' | 'onQuote'>): ReactNode {
+interface MetaProps extends Pick<Props, 'messages' | 'onDraft'> {
+  message: ChatMessage;
+  isMine: boolean;
+}
+
+function RowMeta({ messages, message, isMine, onDraft }: MetaProps): ReactNode {
   const { t } = usePreferences();
-  const { attempt } = useSimulator();
-  const { id, readAt, sentAt, via, paid } = message;
-  const isMine = message.direction === 'fromCustomer';
+  const { id, readAt, editedAt, sentAt, via, paid } = message;
   return (
     <div className="row-meta">
-      {id && (
-        <span className="row-actions">
-          {isMine && (
-            <button
-              type="button"
-              className="icon-button tiny"
-              aria-label={t('unsend')}
-              title={t('unsend')}
-              onClick={() => attempt(() => controlApi.unsend(userId, id))}
-            >
-              <Undo2 aria-hidden size={13} />
-            </button>
-          )}
-          <button
-            type="button"
-            className="icon-button tiny"
-            aria-label={t('quote')}
-            title={t('quote')}
-            onClick={onQuote}
-          >
-            <Reply aria-hidden size={13} />
-          </button>
-        </span>
-      )}
+      {id && <BubbleMenu messages={messages} isMine={isMine} onDraft={onDraft} />}
+      {editedAt && <span>{t('edited')}</span>}
       {isMine && readAt && <span>{t('read')}</span>}
       {via && (
         <span className="cost" data-paid={paid} title={via}>

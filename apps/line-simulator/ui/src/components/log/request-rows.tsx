@@ -1,23 +1,36 @@
 import { useState, type ReactNode } from 'react';
+import { controlApi } from '../../api/control-api';
 import { usePreferences } from '../../i18n/preferences-context';
+import { useSimulator } from '../../model/simulator-context';
 import type { LoggedRequest } from '../../model/types';
 import { LogTime, shortPath, StatusChip } from './log-parts';
 
 /** The calls LINE received, newest first. */
 export function RequestRows({ requests }: { requests: LoggedRequest[] }): ReactNode {
   const { t } = usePreferences();
+  const { attempt } = useSimulator();
   const [onlyViolations, setOnlyViolations] = useState(false);
   const shown = onlyViolations ? requests.filter(({ violations }) => violations.length > 0) : requests;
   return (
     <>
-      <label className="check log-filter">
-        <input
-          type="checkbox"
-          checked={onlyViolations}
-          onChange={(event) => setOnlyViolations(event.target.checked)}
-        />
-        {t('onlyViolations')}
-      </label>
+      <div className="log-filter">
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={onlyViolations}
+            onChange={(event) => setOnlyViolations(event.target.checked)}
+          />
+          {t('onlyViolations')}
+        </label>
+        <button
+          type="button"
+          className="quiet-button"
+          disabled={requests.length === 0}
+          onClick={() => attempt(controlApi.clearRequests)}
+        >
+          {t('clearLog')}
+        </button>
+      </div>
       {shown.length === 0 && <p className="log-empty">{t('noCalls')}</p>}
       <ul className="log-rows">
         {shown.toReversed().map((request) => (

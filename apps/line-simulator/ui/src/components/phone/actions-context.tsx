@@ -1,7 +1,8 @@
-import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
-import { controlApi } from '../../api/control-api';
+import { createContext, use, useCallback, useState, type ReactNode } from 'react';
+import type { ChatActs } from '../../api/control-api';
 import { useSimulator } from '../../model/simulator-context';
-import type { Customer, LineAction } from '../../model/types';
+import type { LineAction } from '../../model/types';
+import { useChat } from './chat-context';
 import { SAMPLE_LOCATION } from './sample-location';
 import { TimePicker } from './time-picker';
 
@@ -14,59 +15,54 @@ export function useAction(): Perform {
   return use(ActionsContext);
 }
 
-export function ActionsProvider({
-  customer,
-  children,
-}: {
-  customer: Customer;
-  children: ReactNode;
-}): ReactNode {
-  const { userId } = customer;
+export function ActionsProvider({ children }: { children: ReactNode }): ReactNode {
+  const { acts } = useChat();
   const { attempt } = useSimulator();
   const [picking, setPicking] = useState<LineAction | null>(null);
 
   const perform = useCallback<Perform>(
     (action) => {
       if (action?.type === 'datetimepicker') setPicking(action);
-      else if (action) attempt(() => runAction(userId, action));
+      else if (action) attempt(() => runAction(acts, action));
     },
-    [attempt, userId],
+    [acts, attempt],
   );
   const onPicked = (params: Record<string, string>): void => {
     const data = picking?.data ?? '';
     setPicking(null);
-    attempt(() => controlApi.postback(userId, { data, params }));
+    attempt(() => acts.postback({ data, params }));
   };
 
   return (
-    <ActionsContext value={useMemo(() => perform, [perform])}>
+    <ActionsContext value={perform}>
       {children}
       {picking && <TimePicker action={picking} onPicked={onPicked} onCancel={() => setPicking(null)} />}
     </ActionsContext>
   );
 }
 
-async function runAction(userId: string, action: LineAction): Promise<unknown> {
+async function runAction(acts: ChatActs, action: LineAction): Promise<unknown> {
+  const { data = '', displayText = action.text, richMenuAliasId } = action;
   switch (action.type) {
     case 'message':
-      return controlApi.send(userId, { type: 'text', text: action.text ?? action.label ?? '' });
+      return acts.send({ type: 'text', text: action.text ?? action.label ?? '' });
     case 'postback':
-    case 'richmenuswitch': {
-      const displayText = action.displayText ?? action.text;
-      return controlApi.postback(userId, {
-        data: action.data ?? '',
-        ...(displayText ? { displayText } : {}),
+      return acts.postback({ data, ...(displayText ? { displayText } : {}) });
+    case 'richmenuswitch':
+      // The simulated platform has no aliases, and this is what LINE reports for one it does not know.
+      return acts.postback({
+        data,
+        params: { newRichMenuAliasId: richMenuAliasId, status: 'RICHMENU_ALIAS_ID_NOTFOUND' },
       });
-    }
     case 'uri':
       return window.open(action.uri, '_blank', 'noopener,noreferrer');
     case 'clipboard':
       return navigator.clipboard.writeText(action.clipboardText ?? '');
     case 'location':
-      return controlApi.send(userId, SAMPLE_LOCATION);
+      return acts.send(SAMPLE_LOCATION);
     case 'camera':
     case 'cameraRoll':
-      return controlApi.send(userId, { type: 'image' });
+      return acts.send({ type: 'image' });
     default:
       return undefined;
   }

@@ -1,41 +1,53 @@
 import { Image, Plus, SendHorizontal, Smile, X } from 'lucide-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { controlApi } from '../../api/control-api';
 import { usePreferences } from '../../i18n/preferences-context';
 import { summarize } from '../../model/message-summary';
 import { useSimulator } from '../../model/simulator-context';
-import type { ChatMessage, Customer } from '../../model/types';
+import type { Chat, ChatMessage } from '../../model/types';
 import { ImageMenu, MoreMenu } from './attach-menus';
+import { useChat } from './chat-context';
 import { StickerPicker } from './sticker-picker';
 
 const MAX_TEXT = 5000;
 
 type Panel = 'sticker' | 'image' | 'more' | null;
 
-interface Props {
-  customer: Customer;
-  quoted: ChatMessage | null;
-  onQuoteDone: () => void;
+/** A message that is being answered or corrected. */
+export interface Draft {
+  kind: 'quote' | 'edit';
+  message: ChatMessage;
 }
 
-export function Composer({ customer, quoted, onQuoteDone }: Props): ReactNode {
+interface Props {
+  draft: Draft | null;
+  onDraftDone: () => void;
+}
+
+export function Composer({ draft, onDraftDone }: Props): ReactNode {
   const { t } = usePreferences();
   const { attempt } = useSimulator();
-  const [text, setText] = useState('');
+  const { chat, acts } = useChat();
+  const edited = draft?.kind === 'edit' ? draft.message : null;
+  const [text, setText] = useState(edited?.message?.text ?? '');
   const [panel, setPanel] = useState<Panel>(null);
   const box = useRef<HTMLTextAreaElement>(null);
-  const isBlocked = !customer.isFollowing;
 
-  const send = (message: object): void => {
-    const quote = quoted?.id ? { quotedMessageId: quoted.id } : {};
-    const canQuote = 'text' in message || 'stickerId' in message;
-    attempt(() => controlApi.send(customer.userId, canQuote ? { ...message, ...quote } : message));
+  const finish = (): void => {
     setPanel(null);
-    onQuoteDone();
+    onDraftDone();
+  };
+  const send = (message: object): void => {
+    const quotedId = draft?.kind === 'quote' ? draft.message.id : null;
+    const canQuote = 'text' in message || 'stickerId' in message;
+    attempt(() => acts.send(canQuote && quotedId ? { ...message, quotedMessageId: quotedId } : message));
+    finish();
   };
   const sendText = (): void => {
     if (text.trim() === '') return;
-    send({ type: 'text', text });
+    const editedId = edited?.id;
+    if (editedId) attempt(() => acts.edit(editedId, text));
+    else send({ type: 'text', text });
+    finish();
     setText('');
     box.current?.focus();
   };
@@ -47,19 +59,13 @@ export function Composer({ customer, quoted, onQuoteDone }: Props): ReactNode {
   };
   const toggle = (next: Panel): void => setPanel(panel === next ? null : next);
 
-  if (isBlocked) return <p className="composer composer-blocked">{t('blockedNotice')}</p>;
+  if (isClosed(chat)) {
+    const notice = chat.kind === 'user' ? t('blockedNotice') : t('accountLeftNotice');
+    return <p className="composer composer-blocked">{notice}</p>;
+  }
   return (
     <div className="composer">
-      {quoted && (
-        <p className="composer-quote">
-          <span className="composer-quote-text">
-            {t('quoting')}: {summarize(quoted, t)}
-          </span>
-          <button type="button" className="icon-button" aria-label={t('cancel')} onClick={onQuoteDone}>
-            <X aria-hidden size={14} />
-          </button>
-        </p>
-      )}
+      {draft && <DraftLine draft={draft} onCancel={onDraftDone} />}
       <div className="composer-row">
         <PanelButton label={t('more')} isOpen={panel === 'more'} onClick={() => toggle('more')}>
           <Plus aria-hidden size={20} />
@@ -75,6 +81,8 @@ export function Composer({ customer, quoted, onQuoteDone }: Props): ReactNode {
             maxLength={MAX_TEXT}
             aria-label={t('message')}
             placeholder={t('message')}
+            // Whoever chose to edit a message wants to type at once.
+            autoFocus={edited !== null}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
           />
@@ -94,9 +102,28 @@ export function Composer({ customer, quoted, onQuoteDone }: Props): ReactNode {
         </button>
       </div>
       {panel === 'sticker' && <StickerPicker onPick={send} />}
-      {panel === 'image' && <ImageMenu onPick={send} />}
-      {panel === 'more' && <MoreMenu onPick={send} />}
+      {panel === 'image' && <ImageMenu onPick={send} onDone={finish} />}
+      {panel === 'more' && <MoreMenu onPick={send} onDone={finish} />}
     </div>
+  );
+}
+
+/** Nobody can write to an account that is blocked or was sent away. */
+function isClosed(chat: Chat): boolean {
+  return chat.kind === 'user' ? chat.isBlocked : !chat.isJoined;
+}
+
+function DraftLine({ draft, onCancel }: { draft: Draft; onCancel: () => void }): ReactNode {
+  const { t } = usePreferences();
+  return (
+    <p className="composer-quote">
+      <span className="composer-quote-text">
+        {draft.kind === 'edit' ? t('editing') : t('quoting')}: {summarize(draft.message, t)}
+      </span>
+      <button type="button" className="icon-button" aria-label={t('cancel')} onClick={onCancel}>
+        <X aria-hidden size={14} />
+      </button>
+    </p>
   );
 }
 

@@ -13,7 +13,7 @@ export function LoadingBubble({ until }: { until: string }): ReactNode {
 
   if (endedUntil === until) return null;
   return (
-    <div className="row" data-direction="toCustomer">
+    <div className="row" data-side="theirs">
       <span className="row-avatar" />
       <div className="bubble loading-bubble" role="status" aria-label={t('typing')}>
         <span />

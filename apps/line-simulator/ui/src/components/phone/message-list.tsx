@@ -1,80 +1,85 @@
 import type { ReactNode } from 'react';
 import { controlApi } from '../../api/control-api';
 import { usePreferences } from '../../i18n/preferences-context';
+import { groupAlbums } from '../../model/albums';
 import { useSimulator } from '../../model/simulator-context';
-import type { ChatMessage, Customer } from '../../model/types';
+import type { ChatMessage } from '../../model/types';
 import { MessageRow } from '../bubbles/message-row';
+import { useChat } from './chat-context';
+import type { Draft } from './composer';
 import { LoadingBubble } from './loading-bubble';
 import { useStickToEnd } from './use-stick-to-end';
 
 interface Props {
-  customer: Customer;
   messages: ChatMessage[];
-  onQuote: (message: ChatMessage) => void;
+  onDraft: (draft: Draft) => void;
 }
 
-export function MessageList({ customer, messages, onQuote }: Props): ReactNode {
+export function MessageList({ messages, onDraft }: Props): ReactNode {
   const { language, t } = usePreferences();
+  const { chat } = useChat();
   const isNewestMine = messages.at(-1)?.direction === 'fromCustomer';
   const { list, content, onScroll } = useStickToEnd(isNewestMine ? messages.length : 0);
+  const entries = groupAlbums(messages);
 
   return (
     <div
       ref={list}
       className="messages"
       role="log"
-      aria-label={customer.displayName}
+      aria-label={chat.displayName}
       tabIndex={0}
       onScroll={onScroll}
     >
       <div ref={content} className="messages-content">
-        {messages.length === 0 && <EmptyChat customer={customer} />}
-        {messages.map((message, index) => {
+        {messages.length === 0 && <EmptyChat />}
+        {entries.map((entry, index) => {
+          const [message] = entry;
+          if (!message) return null;
           const day = dayOf(message.sentAt, language, t('today'));
-          const before = messages[index - 1];
+          const before = entries[index - 1]?.[0];
           const isNewDay = !before || dayOf(before.sentAt, language, t('today')) !== day;
-          const isGrouped = !isNewDay && before.direction === message.direction && !before.unsentAt;
+          const isGrouped = !isNewDay && isSameSender(before, message);
           return (
             <div key={`${message.id ?? 'postback'}-${message.sentAt}-${index}`} className="message-slot">
               {isNewDay && <p className="day">{day}</p>}
               <MessageRow
-                message={message}
+                messages={entry}
                 isGrouped={isGrouped}
                 quoted={messages.find(({ id }) => id !== null && id === message.message?.quotedMessageId)}
-                userId={customer.userId}
-                onQuote={() => onQuote(message)}
+                onDraft={onDraft}
               />
             </div>
           );
         })}
-        {customer.loadingUntil && <LoadingBubble until={customer.loadingUntil} />}
+        {chat.loadingUntil && <LoadingBubble until={chat.loadingUntil} />}
       </div>
     </div>
   );
 }
 
+function isSameSender(before: ChatMessage, message: ChatMessage): boolean {
+  const isSame = before.direction === message.direction && before.senderId === message.senderId;
+  return isSame && !before.unsentAt;
+}
+
 /** A chat nobody has written in: the customer may add the account as a friend first. */
-function EmptyChat({ customer }: { customer: Customer }): ReactNode {
+function EmptyChat(): ReactNode {
   const { t } = usePreferences();
   const { state, attempt } = useSimulator();
+  const { chat } = useChat();
+  if (!state.channel) return null;
+  const isFriend = chat.kind === 'user' && !chat.isBlocked;
   return (
     <div className="empty-chat">
-      {state.channel && (
-        <img
-          className="avatar"
-          src={`/avatars/${state.channel.botUserId}.svg`}
-          alt=""
-          width={64}
-          height={64}
-        />
-      )}
-      <strong>{state.channel?.displayName}</strong>
-      <p>{t('emptyChatHint')}</p>
-      {customer.isFollowing && (
+      <img className="avatar" src={`/avatars/${state.channel.botUserId}.svg`} alt="" width={64} height={64} />
+      <strong>{state.channel.displayName}</strong>
+      <p>{chat.kind === 'user' ? t('emptyChatHint') : t('emptyGroupHint')}</p>
+      {isFriend && (
         <button
           type="button"
           className="primary-button"
-          onClick={() => attempt(() => controlApi.follow(customer.userId))}
+          onClick={() => attempt(() => controlApi.follow(chat.id))}
         >
           {t('addFriend')}
         </button>

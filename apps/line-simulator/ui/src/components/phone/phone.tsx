@@ -1,43 +1,61 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { useSimulator } from '../../model/simulator-context';
-import type { ChatMessage, Customer } from '../../model/types';
+import { richMenuOf } from '../../model/simulator-state';
+import type { Chat, ChatMessage } from '../../model/types';
 import { ActionsProvider } from './actions-context';
-import { Composer } from './composer';
+import { ChatProvider } from './chat-context';
+import { Composer, type Draft } from './composer';
 import { MessageList } from './message-list';
 import { PhoneHeader } from './phone-header';
 import { QuickReplies } from './quick-replies';
+import { RichMenuBar } from './rich-menu-bar';
 
 interface Props {
-  customer: Customer;
+  chat: Chat;
   canClose: boolean;
   onClose: () => void;
 }
 
 const NO_MESSAGES: ChatMessage[] = [];
 
-/** One customer's phone with the chat with the official account open. */
-export function Phone({ customer, canClose, onClose }: Props): ReactNode {
-  const { userId, displayName } = customer;
+/** A phone with one chat open: a customer's with the official account, or a group's, held by one member. */
+export function Phone({ chat, canClose, onClose }: Props): ReactNode {
+  const { id, displayName } = chat;
   const { state, openChat, markSeen } = useSimulator();
-  const [quoted, setQuoted] = useState<ChatMessage | null>(null);
-  const messages = state.chats[userId] ?? NO_MESSAGES;
-  const unread = state.unread[userId] ?? 0;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [memberId, setMemberId] = useState<string | null>(null);
+  const messages = state.chats[id] ?? NO_MESSAGES;
+  const unread = state.unread[id] ?? 0;
+  const menu = richMenuOf(state, chat);
 
-  useEffect(() => openChat(userId), [openChat, userId]);
+  useEffect(() => openChat(id), [openChat, id]);
   useEffect(() => {
-    if (unread > 0) markSeen(userId);
-  }, [markSeen, unread, userId]);
+    if (unread > 0) markSeen(id);
+  }, [markSeen, unread, id]);
 
   return (
-    <ActionsProvider customer={customer}>
-      <section className="phone" aria-label={displayName}>
-        <div className="phone-screen">
-          <PhoneHeader customer={customer} canClose={canClose} onClose={onClose} />
-          <MessageList customer={customer} messages={messages} onQuote={setQuoted} />
-          <QuickReplies messages={messages} />
-          <Composer customer={customer} quoted={quoted} onQuoteDone={() => setQuoted(null)} />
-        </div>
-      </section>
-    </ActionsProvider>
+    <ChatProvider chat={chat} authorId={authorOf(chat, memberId)}>
+      <ActionsProvider>
+        <section className="phone" aria-label={displayName}>
+          <div className="phone-screen">
+            <PhoneHeader canClose={canClose} onClose={onClose} onMember={setMemberId} />
+            <MessageList messages={messages} onDraft={setDraft} />
+            <QuickReplies messages={messages} />
+            <Composer
+              key={draft?.kind === 'edit' ? draft.message.id : 'new'}
+              draft={draft}
+              onDraftDone={() => setDraft(null)}
+            />
+            {menu && <RichMenuBar key={menu.richMenuId} menu={menu} />}
+          </div>
+        </section>
+      </ActionsProvider>
+    </ChatProvider>
   );
+}
+
+/** A customer holds his or her own phone; a group's is held by the member chosen, at first by the first. */
+function authorOf(chat: Chat, memberId: string | null): string | null {
+  if (chat.kind === 'user') return chat.id;
+  return memberId && chat.memberIds.includes(memberId) ? memberId : (chat.memberIds[0] ?? null);
 }

@@ -15,7 +15,7 @@ export function NewCustomerForm({ onAdded, onCancel }: Props): ReactNode {
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    attempt(async () => onAdded((await controlApi.addCustomer(name)).userId));
+    attempt(async () => onAdded((await controlApi.addCustomer(name)).id));
   };
 
   return (
