@@ -27,6 +27,8 @@ export const conversationSchema = z.object({
   customerMessageCount: z.number().int(),
   tags: z.array(tagSchema),
   waitingSince: timestampSchema.nullable(),
+  /** Until then an answer costs nothing: the customer's newest event has a reply token that nobody has used. */
+  freeReplyUntil: timestampSchema.nullable(),
   createdAt: timestampSchema,
 });
 export type Conversation = z.infer<typeof conversationSchema>;

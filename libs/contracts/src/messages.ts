@@ -33,11 +33,28 @@ export type MessageState = z.infer<typeof messageStateSchema>;
 export const senderKindSchema = z.enum(['CUSTOMER', 'OPERATOR', 'BOT', 'SYSTEM']);
 export type SenderKind = z.infer<typeof senderKindSchema>;
 
+/** Images that the customer sent together, shown as one grid; old versions of LINE name neither place nor number. */
+export const albumSchema = z.object({
+  id: z.string(),
+  index: z.number().int().nullable(),
+  total: z.number().int().nullable(),
+});
+
 /** What a file of a message is and where a signed-in operator can load it from. */
 export const mediaSchema = z.object({
-  /** ready: `url` can be loaded. pending: being copied from LINE. The rest: will never be there. */
-  status: z.enum(['pending', 'ready', 'expired', 'removed', 'failed']),
+  /**
+   * ready: `url` can be loaded. pending: being copied from LINE. expired: LINE no longer had it. removed: the customer
+   * took it back. external: it lies on a foreign server, which is never asked. deleted: kept as long as the retention
+   * allows. failed: could not be copied.
+   */
+  status: z.enum(['pending', 'ready', 'expired', 'removed', 'external', 'deleted', 'failed']),
   url: z.string().nullable(),
+  /** A small picture of an image or video. */
+  previewUrl: z.string().nullable().default(null),
+  /** Of an image or video, in pixels, so that its room is known before it is loaded. */
+  width: z.number().int().nullable().default(null),
+  height: z.number().int().nullable().default(null),
+  album: albumSchema.nullable().default(null),
   contentType: z.string().nullable(),
   sizeBytes: z.number().nullable(),
   fileName: z.string().nullable(),
@@ -53,6 +70,7 @@ export const systemEventSchema = z.enum([
   'session_transferred',
   'session_closed',
   'session_started',
+  'session_left',
   'postback',
 ]);
 export type SystemEvent = z.infer<typeof systemEventSchema>;
@@ -95,6 +113,12 @@ export const messageErrorSchema = z.object({
     'unreachable',
     'outcome_unknown',
     'too_old',
+    /** Something written before it was not sent, and the order is kept. */
+    'earlier_failed',
+    /** Sending is paused until an administrator has put the channel's credentials right. */
+    'sending_paused',
+    'media_unavailable',
+    'customer_blocked',
   ]),
   /** LINE's own words, for those who run the system. */
   message: z.string(),
@@ -113,6 +137,12 @@ export const messageSchema = z.object({
   payload: messagePayloadSchema.nullable(),
   state: messageStateSchema,
   via: z.enum(['reply', 'push']).nullable(),
+  /** What LINE counted: nothing for a reply, one for a push, nothing for what rode along in the same push. */
+  cost: z.enum(['free', 'paid', 'coalesced']).nullable(),
+  /** Whether LINE lets this message be quoted. */
+  isQuotable: z.boolean(),
+  /** When the customer last changed it. */
+  editedAt: timestampSchema.nullable(),
   tempId: z.string().nullable(),
   quotedMessageId: idSchema.nullable(),
   error: messageErrorSchema.nullable(),
@@ -170,8 +200,57 @@ export const sendMessage = endpoint({
 export const retryMessage = endpoint({
   method: 'POST',
   path: '/admin/live-chat/conversations/:lineUserId/messages/:messageId/retry',
-  summary: 'Try a failed or unknown message again (an unknown one may then arrive twice)',
+  summary: 'Send a failed or unknown message again, with those that left in the same call',
   access: 'signed-in',
   input: z.object({ ...conversationParams, messageId: idSchema }),
   output: messageSchema,
+});
+
+export const confirmMessage = endpoint({
+  method: 'POST',
+  path: '/admin/live-chat/conversations/:lineUserId/messages/:messageId/confirm',
+  summary: 'An operator knows that an unknown message has arrived, with those that left in the same call',
+  access: 'signed-in',
+  input: z.object({ ...conversationParams, messageId: idSchema }),
+  output: messageSchema,
+});
+
+const stickerIdSchema = z.string().regex(/^\d{1,20}$/, 'must be digits');
+
+export const sendSticker = endpoint({
+  method: 'POST',
+  path: '/admin/live-chat/conversations/:lineUserId/stickers',
+  summary: 'Send a sticker to the customer; the same clientId again answers with the same message',
+  access: 'signed-in',
+  input: z.object({
+    ...conversationParams,
+    packageId: stickerIdSchema,
+    stickerId: stickerIdSchema,
+    clientId: clientIdSchema,
+  }),
+  output: messageSchema,
+  successStatus: 201,
+});
+
+/** The form that goes with an uploaded file, besides its parts `file` and, for a video, `preview` (JPEG or PNG). */
+export const sendMediaFields = z.object({
+  clientId: clientIdSchema,
+  /** Of a sound; found out from the file when it is not told. */
+  durationMs: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60 * 60 * 1000)
+    .optional(),
+});
+
+/** Its input travels as a form (multipart/form-data), because it carries a file. */
+export const sendMedia = endpoint({
+  method: 'POST',
+  path: '/admin/live-chat/conversations/:lineUserId/media',
+  summary: 'Send an image, video, sound or document; the same clientId again answers with the same message',
+  access: 'signed-in',
+  input: z.object(conversationParams).extend(sendMediaFields.shape),
+  output: messageSchema,
+  successStatus: 201,
 });

@@ -40,6 +40,8 @@ export const restErrorCodes = [
   'method_not_allowed',
   'conflict',
   'message_not_retryable',
+  /** The customer has blocked the account: LINE would take a push and not deliver it. */
+  'customer_blocked',
   'payload_too_large',
   'unsupported_media_type',
   'line_signature_invalid',

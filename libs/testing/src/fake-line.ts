@@ -16,8 +16,9 @@ export interface LineCall {
   readonly body: string;
 }
 
-/** How a call goes wrong. Those that begin with `accept_then` take the messages first. */
+/** How a call goes wrong. Those that begin with `accept_then` take the messages first; `pass` goes well. */
 export type LineFault =
+  | { readonly kind: 'pass' }
   | { readonly kind: 'status'; readonly status: number; readonly body?: unknown }
   | { readonly kind: 'accept_then_status'; readonly status: number }
   | { readonly kind: 'drop' }
@@ -138,6 +139,7 @@ export class FakeLine {
     const fault = this.faults.get(call.kind)?.shift();
     switch (fault?.kind) {
       case undefined:
+      case 'pass':
         return send(response, this.perform(call));
       case 'status':
         return send(response, { status: fault.status, body: fault.body ?? { message: 'Internal error' } });

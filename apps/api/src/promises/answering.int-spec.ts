@@ -9,7 +9,11 @@ import { TestSystem } from '../testing/start-test-api';
 let system: TestSystem;
 
 beforeAll(async () => {
-  system = await TestSystem.start({ instances: 2, redis: true });
+  system = await TestSystem.start({
+    instances: 2,
+    redis: true,
+    settings: { messaging: { coalesceWindowMs: 0 } },
+  });
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -286,8 +290,9 @@ describe('When LINE fails', () => {
 
   it.each([
     [429, 'You have reached your monthly limit.', 'quota_exhausted'],
-    [401, 'Authentication failed.', 'unauthorised'],
-    [403, 'Access to this API is not available for your account', 'rejected_by_line'],
+    [403, 'Access to this API is not available for your account', 'unauthorised'],
+    [413, 'The request is too large', 'rejected_by_line'],
+    [415, 'The content type, text/plain, is not supported', 'rejected_by_line'],
   ])('tells why it failed: %i %s', async (status, message, code) => {
     const { tab, lineUserId } = await openConversation();
     system.line.failNext('push', { kind: 'status', status, body: { message } });

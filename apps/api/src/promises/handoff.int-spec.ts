@@ -9,7 +9,7 @@ let system: TestSystem;
 let operator: OperatorSession;
 
 beforeAll(async () => {
-  system = await TestSystem.start();
+  system = await TestSystem.start({ settings: { messaging: { noticeHoldSeconds: 0 } } });
   await createHandoffKeywords(system.rows, ['คุยกับเจ้าหน้าที่', 'agent', 'talk to a person']);
   await createAutoReply(system.rows, { keyword: 'สวัสดี', matchKind: 'exact', text: 'สวัสดีค่ะ' });
   await createAutoReply(system.rows, { keyword: 'ราคา', matchKind: 'contains', text: 'ดูราคาได้ที่เมนูค่ะ' });
@@ -120,7 +120,7 @@ describe('Asking for a person', () => {
     expect(messages.map(({ type, sender }) => `${sender.kind} ${type}`)).toEqual([
       'CUSTOMER text',
       'SYSTEM system',
-      'BOT text',
+      'SYSTEM text',
     ]);
     expect(messages[1]?.payload).toMatchObject({ event: 'handoff_requested', detail: 'agent' });
   });

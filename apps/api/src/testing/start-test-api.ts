@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Role } from '@jsk/contracts/roles';
+import type { settingsSections } from '@jsk/contracts/settings';
 import { Clock } from '@jsk/platform/clock/clock';
 import { type AppConfig, loadConfig } from '@jsk/platform/config/app-config';
 import { type Credentials, createOperator } from '@jsk/testing/factories';
@@ -48,6 +49,8 @@ interface TestSystemOptions {
    * with Redis or systems without.
    */
   readonly redis?: boolean;
+  /** What an administrator has chosen before the system starts, by section. */
+  readonly settings?: Partial<Record<keyof typeof settingsSections, object>>;
   /** Variables of the environment. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -66,8 +69,11 @@ export class TestSystem {
   ) {}
 
   static async start(options: TestSystemOptions = {}): Promise<TestSystem> {
-    const { instances = 1, redis = false, environment = {} } = options;
+    const { instances = 1, redis = false, settings = {}, environment = {} } = options;
     const rows = await TestRows.create();
+    for (const [key, value] of Object.entries(settings)) {
+      await rows.select('INSERT INTO settings (key, value) VALUES ($1, $2)', [key, JSON.stringify(value)]);
+    }
     const line = new FakeLine();
     await line.start();
     const mediaDirectory = await mkdtemp(path.join(tmpdir(), 'jskapp-test-media-'));

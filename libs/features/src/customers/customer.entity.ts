@@ -42,6 +42,10 @@ export class CustomerEntity {
   @Column('bigint', { name: 'latest_session_id', nullable: true })
   latestSessionId: string | null;
 
+  /** Marks the newest message and all before it as read; null when there is nothing to mark. */
+  @Column('text', { name: 'mark_as_read_token', nullable: true })
+  markAsReadToken: string | null;
+
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 }

@@ -1,1 +1,2 @@
+export { ChannelStateService } from './channel-state.service';
 export { LineChannelModule } from './line-channel.module';

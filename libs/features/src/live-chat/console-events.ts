@@ -36,7 +36,7 @@ export class ConsoleEvents {
     load_history: (_, { lineUserId, ...page }) => this.messages.listPage(lineUserId, page),
     send_message: (socket, { tempId, ...message }) => {
       assertInRoom(socket, message.lineUserId);
-      return this.liveChat.send(socket.data.actor, { ...message, clientId: tempId });
+      return this.liveChat.sendText(socket.data.actor, { ...message, clientId: tempId });
     },
     typing_start: (socket, { lineUserId }) => this.typing(socket, lineUserId, true),
     typing_stop: (socket, { lineUserId }) => this.typing(socket, lineUserId, false),

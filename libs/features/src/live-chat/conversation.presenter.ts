@@ -16,6 +16,7 @@ export interface ConversationRow {
   readonly unreadCount: number;
   readonly lastActivityKey: string;
   readonly createdAt: Date;
+  readonly freeReplyUntil: Date | null;
   readonly session: WithTimesAsText<SessionRow> | null;
   readonly lastMessage: WithTimesAsText<MessageRow> | null;
   readonly tags: Tag[];
@@ -45,6 +46,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     customerMessageCount: row.customerMessageCount,
     tags: row.tags,
     waitingSince: session?.status === 'WAITING' ? session.createdAt : null,
+    freeReplyUntil: row.freeReplyUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }
@@ -69,6 +71,7 @@ function messageFromJson(json: WithTimesAsText<MessageRow>): MessageRow {
     sessionId: textOrNull(json.sessionId),
     senderOperatorId: textOrNull(json.senderOperatorId),
     quotedMessageId: textOrNull(json.quotedMessageId),
+    editedAt: dateOrNull(json.editedAt),
     createdAt: new Date(json.createdAt),
   };
 }

@@ -25,6 +25,8 @@ const conversationColumns = (sortKey: string) => `
   c.line_user_id AS "lineUserId", c.display_name AS "displayName", c.picture_url AS "pictureUrl",
   c.status_message AS "statusMessage", c.language, c.chat_mode AS "chatMode", c.is_blocked AS "isBlocked",
   c.customer_message_count AS "customerMessageCount", c.created_at AS "createdAt",
+  (SELECT max(t.expires_at) FROM reply_tokens t
+    WHERE t.line_user_id = c.line_user_id AND t.used_at IS NULL AND t.expires_at > now()) AS "freeReplyUntil",
   greatest(0, c.customer_message_count - coalesce(r.read_customer_message_count, 0)) AS "unreadCount",
   to_char(${sortKey} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "lastActivityKey",
   (SELECT row_to_json(x) FROM (SELECT ${sessionColumns} FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id

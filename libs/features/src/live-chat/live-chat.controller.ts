@@ -9,7 +9,13 @@ import {
   startConversation,
   transferConversation,
 } from '@jsk/contracts/conversations';
-import { listMessages, retryMessage, sendMessage } from '@jsk/contracts/messages';
+import {
+  confirmMessage,
+  listMessages,
+  retryMessage,
+  sendMessage,
+  sendSticker,
+} from '@jsk/contracts/messages';
 import { type Actor, SignedIn } from '@jsk/platform/http/actor';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller } from '@nestjs/common';
@@ -45,7 +51,17 @@ export class LiveChatController {
 
   @Serves(sendMessage)
   send(@SignedIn() actor: Actor, @Input() input: Parsed<typeof sendMessage>) {
-    return this.liveChat.send(actor, input);
+    return this.liveChat.sendText(actor, input);
+  }
+
+  @Serves(sendSticker)
+  sendSticker(@SignedIn() actor: Actor, @Input() input: Parsed<typeof sendSticker>) {
+    return this.liveChat.sendSticker(actor, input);
+  }
+
+  @Serves(confirmMessage)
+  confirm(@SignedIn() actor: Actor, @Input() { lineUserId, messageId }: Parsed<typeof confirmMessage>) {
+    return this.liveChat.confirm(actor, lineUserId, messageId);
   }
 
   @Serves(retryMessage)

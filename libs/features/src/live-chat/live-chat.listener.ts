@@ -43,6 +43,10 @@ export class LiveChatListener implements OnModuleInit {
       return this.patch(session);
     });
     events.on('customer.changed', ({ lineUserId }) => this.refresh(lineUserId));
+    events.on('conversation.free_reply_changed', ({ lineUserId, freeReplyUntil }) => {
+      const patch = { lineUserId, freeReplyUntil: freeReplyUntil?.toISOString() ?? null };
+      this.broadcaster.send(rooms.conversation(lineUserId), 'conversation_update', patch);
+    });
     events.on('conversation.read', ({ operatorId, lineUserId, unreadCount }) => {
       this.broadcaster.send(rooms.operator(operatorId), 'conversation_update', { lineUserId, unreadCount });
     });

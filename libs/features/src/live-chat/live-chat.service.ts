@@ -11,8 +11,13 @@ import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
 import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
-import { CustomersService } from '../customers';
-import { MessagesService } from '../messages';
+import { CustomersService, type LockedCustomer } from '../customers';
+import {
+  MessageRetryService,
+  MessagesService,
+  type OutgoingContent,
+  OutgoingMessagesService,
+} from '../messages';
 import { OperatorsService } from '../operators';
 import { SessionsService } from '../sessions';
 import { SettingsService } from '../settings';
@@ -30,6 +35,8 @@ export class LiveChatService {
     private readonly customers: CustomersService,
     private readonly sessions: SessionsService,
     private readonly messages: MessagesService,
+    private readonly outgoing: OutgoingMessagesService,
+    private readonly retries: MessageRetryService,
     private readonly operators: OperatorsService,
     private readonly presence: PresenceService,
     private readonly settings: SettingsService,
@@ -84,6 +91,7 @@ export class LiveChatService {
       const session = await this.sessions.claim(transaction, actor, lineUserId);
       const line = { lineUserId, session, event: 'session_claimed' as const, operatorName: actor.name };
       await this.messages.appendSystemLine(transaction, line);
+      await this.outgoing.keepNoticesForAnswer(transaction, lineUserId);
       return session;
     });
   }
@@ -92,7 +100,8 @@ export class LiveChatService {
     return this.inConversation(lineUserId, async (transaction) => {
       const session = await this.sessions.close(transaction, actor, lineUserId, 'OPERATOR');
       const text = (await this.settings.customerTexts(transaction)).closed;
-      await this.messages.queueText(transaction, { kind: 'SYSTEM' }, { lineUserId, session, text });
+      const { closingNotice } = await this.settings.messaging(transaction);
+      await this.outgoing.queueNotice(transaction, { lineUserId, session, text }, closingNotice);
       const line = { lineUserId, session, event: 'session_closed' as const, operatorName: actor.name };
       await this.messages.appendSystemLine(transaction, line);
       return session;
@@ -121,29 +130,41 @@ export class LiveChatService {
     });
   }
 
-  /** The same `clientId` again answers with the message that is there already, whatever happened since. */
-  send(
+  sendText(
     actor: Actor,
     message: { lineUserId: string; text: string; clientId: string; quoteMessageId?: string },
   ): Promise<Message> {
-    const { lineUserId, clientId } = message;
-    return this.inConversation(lineUserId, async (transaction) => {
-      const sent = await this.messages.findSent(transaction, lineUserId, actor.operatorId, clientId);
+    const content = { type: 'text', text: message.text, payload: null } as const;
+    return this.send(actor, { ...message, content });
+  }
+
+  sendSticker(
+    actor: Actor,
+    message: { lineUserId: string; packageId: string; stickerId: string; clientId: string },
+  ): Promise<Message> {
+    const { packageId, stickerId } = message;
+    const payload = { kind: 'sticker' as const, packageId, stickerId, keywords: [] };
+    return this.send(actor, { ...message, content: { type: 'sticker', text: null, payload } });
+  }
+
+  /** The same `clientId` again answers with the message that is there already, whatever happened since. */
+  send(
+    actor: Actor,
+    message: { lineUserId: string; content: OutgoingContent; clientId: string; quoteMessageId?: string },
+  ): Promise<Message> {
+    const { lineUserId, clientId, content, quoteMessageId } = message;
+    return this.inConversation(lineUserId, async (transaction, customer) => {
+      const sent = await this.outgoing.findSent(transaction, lineUserId, actor.operatorId, clientId);
       if (sent) return sent;
       const session = await this.sessions.getOpenFor(transaction, lineUserId, actor);
       if (session.status === 'WAITING') throw new AppError('forbidden', 'Claim this conversation first');
+      if (customer.isBlocked) {
+        throw new AppError('customer_blocked', 'The customer has blocked this account and would not get it');
+      }
       await this.sessions.recordOperatorResponse(transaction, session);
-      const stored = await this.messages.queueText(
-        transaction,
-        { kind: 'OPERATOR', actor },
-        { ...message, session },
-      );
-      await this.audit.record(transaction, actor, {
-        action: 'message.sent',
-        subjectType: 'message',
-        subjectId: stored.id,
-        detail: { lineUserId },
-      });
+      const outgoing = { lineUserId, session, content, clientId, quoteMessageId };
+      const stored = await this.outgoing.queue(transaction, { kind: 'OPERATOR', actor }, outgoing);
+      await this.record(transaction, actor, 'message.sent', stored);
       return stored;
     });
   }
@@ -151,9 +172,17 @@ export class LiveChatService {
   retry(actor: Actor, lineUserId: string, messageId: string): Promise<Message> {
     return this.inConversation(lineUserId, async (transaction) => {
       await this.sessions.getOpenFor(transaction, lineUserId, actor);
-      const message = await this.messages.retry(transaction, lineUserId, messageId);
-      const subject = { subjectType: 'message', subjectId: messageId, detail: { lineUserId } };
-      await this.audit.record(transaction, actor, { action: 'message.retried', ...subject });
+      const message = await this.retries.retry(transaction, lineUserId, messageId);
+      await this.record(transaction, actor, 'message.retried', message);
+      return message;
+    });
+  }
+
+  confirm(actor: Actor, lineUserId: string, messageId: string): Promise<Message> {
+    return this.inConversation(lineUserId, async (transaction) => {
+      await this.sessions.getOpenFor(transaction, lineUserId, actor);
+      const message = await this.retries.confirm(transaction, lineUserId, messageId);
+      await this.record(transaction, actor, 'message.confirmed', message);
       return message;
     });
   }
@@ -175,11 +204,20 @@ export class LiveChatService {
   /** Everything written into a conversation happens under its lock, one after the other. */
   private inConversation<Result>(
     lineUserId: string,
-    act: (transaction: Transaction) => Promise<Result>,
+    act: (transaction: Transaction, customer: LockedCustomer) => Promise<Result>,
   ): Promise<Result> {
     return this.unitOfWork.run(async (transaction) => {
-      await this.customers.lock(transaction, lineUserId);
-      return act(transaction);
+      const customer = await this.customers.lock(transaction, lineUserId);
+      return act(transaction, customer);
+    });
+  }
+
+  private record(transaction: Transaction, actor: Actor, action: string, message: Message): Promise<void> {
+    const subject = { subjectType: 'message', subjectId: message.id };
+    return this.audit.record(transaction, actor, {
+      action,
+      ...subject,
+      detail: { lineUserId: message.lineUserId },
     });
   }
 }

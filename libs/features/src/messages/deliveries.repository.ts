@@ -1,58 +1,88 @@
-import { randomUUID } from 'node:crypto';
 import type { MessageError } from '@jsk/contracts/messages';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { messageColumns, type MessageRow } from './message.presenter';
 
-export interface OpenDelivery {
+export interface Delivery {
   readonly id: string;
+  readonly state: 'waiting' | 'open' | 'accepted' | 'failed' | 'unknown';
   readonly via: 'reply' | 'push';
   readonly replyToken: string | null;
+  /** Label of the quick reply that goes with its last message. */
+  readonly quickReplyLabel: string | null;
   /** How often LINE was called for it, this time not counted. */
   readonly attempts: number;
   readonly leaseUntil: Date | null;
   readonly nextAttemptAt: Date | null;
   readonly firstAttemptAt: Date;
+  readonly errorCode: MessageError['code'] | null;
 }
+
+export type NewDelivery = Pick<Delivery, 'id' | 'via' | 'replyToken' | 'quickReplyLabel'>;
 
 export type DeliverableMessage = MessageRow & { quotedToken: string | null };
 
-/** LINE takes at most five messages in one call. */
-const messagesPerCall = 5;
+export interface SentMessage {
+  readonly messageId: string;
+  readonly lineMessageId: string | null;
+  readonly quoteToken: string | null;
+  readonly cost: 'free' | 'paid' | 'coalesced';
+}
 
-const openColumns = `id, via, reply_token AS "replyToken", attempts, lease_until AS "leaseUntil",
-  next_attempt_at AS "nextAttemptAt", first_attempt_at AS "firstAttemptAt"`;
+const columns = `id, state, via, reply_token AS "replyToken", quick_reply_label AS "quickReplyLabel", attempts,
+  lease_until AS "leaseUntil", next_attempt_at AS "nextAttemptAt", first_attempt_at AS "firstAttemptAt",
+  error_code AS "errorCode"`;
 
-/** Calls to LINE. The caller holds the customer's lock. */
+/** Calls to LINE, each with its messages. The caller holds the customer's lock. */
 @Injectable()
 export class DeliveriesRepository {
-  async findOpen(sql: Sql, lineUserId: string): Promise<OpenDelivery | null> {
-    const rows = await sql.prepared<OpenDelivery>(
-      `SELECT ${openColumns} FROM deliveries WHERE line_user_id = $1 AND state = 'open'`,
+  async findOpen(sql: Sql, lineUserId: string): Promise<Delivery | null> {
+    const rows = await sql.prepared<Delivery>(
+      `SELECT ${columns} FROM deliveries WHERE line_user_id = $1 AND state = 'open'`,
       [lineUserId],
     );
     return rows[0] ?? null;
   }
 
-  /** Gathers the oldest queued messages into one call. @returns null when none is waiting. */
-  async openNext(sql: Sql, lineUserId: string, at: Date): Promise<OpenDelivery | null> {
-    const queued = await sql.prepared<{ id: string }>(
-      `SELECT id FROM messages WHERE line_user_id = $1 AND state = 'queued' ORDER BY id LIMIT ${messagesPerCall}`,
-      [lineUserId],
-    );
-    if (queued.length === 0) return null;
-    const replyToken = await this.takeReplyToken(sql, lineUserId, at);
-    const rows = await sql.prepared<OpenDelivery>(
-      `WITH opened AS (
-         INSERT INTO deliveries (id, line_user_id, via, reply_token, first_attempt_at)
-         VALUES ($1, $2, $3, $4, $5) RETURNING *
-       ), gathered AS (
-         UPDATE messages SET delivery_id = $1 WHERE id = ANY($6::bigint[])
-       )
-       SELECT ${openColumns} FROM opened`,
-      [randomUUID(), lineUserId, replyToken ? 'reply' : 'push', replyToken, at, queued.map(({ id }) => id)],
+  async findOfMessage(sql: Sql, messageId: string): Promise<Delivery | null> {
+    const rows = await sql.query<Delivery>(
+      `SELECT ${columns} FROM deliveries WHERE id = (SELECT delivery_id FROM messages WHERE id = $1)`,
+      [messageId],
     );
     return rows[0] ?? null;
+  }
+
+  /** One that an operator wants repeated takes its turn. */
+  async openWaiting(sql: Sql, lineUserId: string): Promise<Delivery | null> {
+    const rows = await sql.prepared<Delivery>(
+      `UPDATE deliveries SET state = 'open'
+        WHERE id = (SELECT id FROM deliveries WHERE line_user_id = $1 AND state = 'waiting'
+                     ORDER BY first_attempt_at LIMIT 1)
+        RETURNING ${columns}`,
+      [lineUserId],
+    );
+    return rows[0] ?? null;
+  }
+
+  async open(
+    sql: Sql,
+    lineUserId: string,
+    delivery: NewDelivery,
+    messageIds: readonly string[],
+    at: Date,
+  ): Promise<Delivery> {
+    const rows = await sql.prepared<Delivery>(
+      `WITH opened AS (
+         INSERT INTO deliveries (id, line_user_id, via, reply_token, quick_reply_label, first_attempt_at)
+         VALUES ($1, $2, $3, $4, $5, $6) RETURNING *
+       ), gathered AS (
+         UPDATE messages SET delivery_id = $1 WHERE id = ANY($7::bigint[])
+       )
+       SELECT ${columns} FROM opened`,
+      [delivery.id, lineUserId, delivery.via, delivery.replyToken, delivery.quickReplyLabel, at, messageIds],
+    );
+    if (!rows[0]) throw new Error('A delivery that was just opened cannot be found');
+    return rows[0];
   }
 
   async listMessages(sql: Sql, deliveryId: string): Promise<DeliverableMessage[]> {
@@ -72,11 +102,25 @@ export class DeliveriesRepository {
     );
   }
 
-  async postpone(sql: Sql, deliveryId: string, until: Date, error: MessageError): Promise<void> {
+  /** @returns the messages of the call, if the reason to wait is news for whoever looks at them. */
+  async postpone(
+    sql: Sql,
+    delivery: Delivery,
+    until: Date,
+    error: MessageError,
+    hasBeenTried: boolean,
+  ): Promise<MessageRow[]> {
     await sql.query(
-      `UPDATE deliveries SET lease_until = NULL, next_attempt_at = $2, error_code = $3, error_message = $4
+      `UPDATE deliveries SET lease_until = NULL, next_attempt_at = $2, error_code = $3, error_message = $4,
+              attempts = attempts - $5
         WHERE id = $1`,
-      [deliveryId, until, error.code, error.message],
+      [delivery.id, until, error.code, error.message, hasBeenTried ? 0 : 1],
+    );
+    if (delivery.errorCode === error.code) return [];
+    return sql.query<MessageRow>(
+      `UPDATE messages m SET error_code = $2, error_message = $3 WHERE m.delivery_id = $1 AND m.state = 'queued'
+        RETURNING ${messageColumns}`,
+      [delivery.id, error.code, error.message],
     );
   }
 
@@ -90,8 +134,8 @@ export class DeliveriesRepository {
 
   async markAccepted(
     sql: Sql,
-    delivery: Pick<OpenDelivery, 'id' | 'via'>,
-    sent: readonly { messageId: string; lineMessageId: string | null; quoteToken: string | null }[],
+    delivery: Pick<Delivery, 'id' | 'via'>,
+    sent: readonly SentMessage[],
     requestId: string | null,
     at: Date,
   ): Promise<MessageRow[]> {
@@ -102,8 +146,8 @@ export class DeliveriesRepository {
           WHERE id = $1
        )
        UPDATE messages m SET state = 'accepted', via = $2, line_message_id = s.line_message_id,
-              quote_token = s.quote_token, error_code = NULL, error_message = NULL
-         FROM unnest($5::bigint[], $6::text[], $7::text[]) AS s(id, line_message_id, quote_token)
+              quote_token = s.quote_token, cost = s.cost, error_code = NULL, error_message = NULL
+         FROM unnest($5::bigint[], $6::text[], $7::text[], $8::text[]) AS s(id, line_message_id, quote_token, cost)
         WHERE m.id = s.id
         RETURNING ${messageColumns}`,
       [
@@ -114,6 +158,7 @@ export class DeliveriesRepository {
         sent.map(({ messageId }) => messageId),
         sent.map(({ lineMessageId }) => lineMessageId),
         sent.map(({ quoteToken }) => quoteToken),
+        sent.map(({ cost }) => cost),
       ],
     );
   }
@@ -137,42 +182,46 @@ export class DeliveriesRepository {
     );
   }
 
-  async saveReplyToken(sql: Sql, lineUserId: string, token: string, expiresAt: Date): Promise<void> {
-    await sql.prepared(
-      `INSERT INTO reply_tokens (token, line_user_id, expires_at) VALUES ($1, $2, $3)
-       ON CONFLICT (token) DO UPDATE SET expires_at = excluded.expires_at WHERE reply_tokens.used_at IS NULL`,
-      [token, lineUserId, expiresAt],
+  /** LINE took nothing of the call: these messages leave in another one. */
+  async detach(sql: Sql, messageIds: readonly string[]): Promise<void> {
+    await sql.query(
+      `UPDATE messages SET delivery_id = NULL, error_code = NULL, error_message = NULL, not_before = NULL
+        WHERE id = ANY($1::bigint[])`,
+      [messageIds],
     );
   }
 
-  /** @returns conversations that have something to send and nobody who is at it. */
-  async listStranded(sql: Sql, queuedBefore: Date, limit: number): Promise<string[]> {
+  /**
+   * An operator wants a call repeated of which nobody knows whether LINE took it: the same messages under the same
+   * key. A reply has none, so it becomes a push, under the id that no push has used yet.
+   * @param keyFirstUsedAt from then on LINE keeps a push with this key from arriving twice, for 24 hours
+   */
+  async reopen(sql: Sql, deliveryId: string, keyFirstUsedAt: Date): Promise<MessageRow[]> {
+    return sql.query<MessageRow>(
+      `WITH reopened AS (
+         UPDATE deliveries SET state = 'waiting', via = 'push', reply_token = NULL, lease_until = NULL,
+                next_attempt_at = NULL, finished_at = NULL, first_attempt_at = $2, attempts = 0,
+                error_code = NULL, error_message = NULL
+          WHERE id = $1
+       )
+       UPDATE messages m SET state = 'queued', via = NULL, error_code = NULL, error_message = NULL
+        WHERE m.delivery_id = $1 AND m.state IN ('failed', 'unknown')
+        RETURNING ${messageColumns}`,
+      [deliveryId, keyFirstUsedAt],
+    );
+  }
+
+  /** @returns conversations that have something due and nobody who is at it. */
+  async listStranded(sql: Sql, dueBefore: Date, limit: number): Promise<string[]> {
     const rows = await sql.query<{ lineUserId: string }>(
       `SELECT DISTINCT m.line_user_id AS "lineUserId"
          FROM messages m LEFT JOIN deliveries d ON d.line_user_id = m.line_user_id AND d.state = 'open'
-        WHERE m.state = 'queued' AND m.created_at < $1
+        WHERE m.state = 'queued' AND greatest(m.created_at, m.not_before) < $1
           AND (d.id IS NULL OR greatest(d.lease_until, d.next_attempt_at) < now()
                OR (d.lease_until IS NULL AND d.next_attempt_at IS NULL))
         LIMIT $2`,
-      [queuedBefore, limit],
+      [dueBefore, limit],
     );
     return rows.map(({ lineUserId }) => lineUserId);
-  }
-
-  async deleteOldReplyTokens(sql: Sql, expiredBefore: Date): Promise<void> {
-    await sql.query('DELETE FROM reply_tokens WHERE expires_at < $1', [expiredBefore]);
-  }
-
-  /** A token is marked as used before LINE is called: using it twice would be an error, losing it costs one push. */
-  private async takeReplyToken(sql: Sql, lineUserId: string, at: Date): Promise<string | null> {
-    const rows = await sql.prepared<{ token: string }>(
-      `UPDATE reply_tokens SET used_at = $2
-        WHERE token = (SELECT token FROM reply_tokens
-                        WHERE line_user_id = $1 AND used_at IS NULL AND expires_at > $2
-                        ORDER BY expires_at DESC LIMIT 1)
-        RETURNING token`,
-      [lineUserId, at],
-    );
-    return rows[0]?.token ?? null;
   }
 }

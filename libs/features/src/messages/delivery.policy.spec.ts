@@ -1,5 +1,5 @@
 import type { SendOutcome } from '@jsk/line/send-outcome';
-import { backoffMs, stepAfter, stepAfterLostLease } from './delivery.policy';
+import { backoffMs, stepAfter, stepAfterLostLease, stepForRetry } from './delivery.policy';
 
 const now = new Date('2026-11-21T10:00:00Z');
 const push = { via: 'push' as const, attempts: 0, firstAttemptAt: now };
@@ -43,6 +43,25 @@ describe('What happens after a call to LINE', () => {
     });
   });
 
+  it('does not count as an attempt when the breaker did not let it through', () => {
+    const refused = { ...retryable, reason: 'breaker_open', retryAfterMs: 20_000 } as const;
+    expect(stepAfter(refused, push, now, 0)).toMatchObject({ afterMs: 20_000, hasBeenTried: false });
+    expect(stepAfter(refused, push, now, 0.5)).toMatchObject({ afterMs: 20_500 });
+  });
+
+  it('pauses everything when LINE does not accept the access token [case 64]', () => {
+    expect(stepAfter(rejected('unauthorised'), push, now, 0)).toMatchObject({
+      step: 'pause',
+      error: { code: 'sending_paused' },
+    });
+  });
+
+  it('names the messages that LINE found fault with', () => {
+    const details = [{ message: 'May not be empty', property: 'messages[2].text' }];
+    const outcome = { ...rejected('invalid_request'), details } as SendOutcome;
+    expect(stepAfter(outcome, push, now, 0)).toMatchObject({ step: 'fail', rejected: [2] });
+  });
+
   it('gives up before the retry key loses its protection', () => {
     expect(stepAfter(retryable, { ...push, firstAttemptAt: longAgo }, now, 0)).toMatchObject({
       step: 'fail',
@@ -52,7 +71,8 @@ describe('What happens after a call to LINE', () => {
 
   it.each([
     ['monthly_limit', 'quota_exhausted'],
-    ['unauthorised', 'unauthorised'],
+    ['forbidden', 'unauthorised'],
+    ['too_large', 'rejected_by_line'],
     ['invalid_request', 'rejected_by_line'],
   ] as const)('does not repeat what LINE refused (%s)', (reason, code) => {
     expect(stepAfter(rejected(reason), push, now, 0)).toMatchObject({ step: 'fail', error: { code } });
@@ -67,5 +87,30 @@ describe('What happens after a call to LINE', () => {
   it('waits five minutes at most', () => {
     expect(backoffMs(30, 0)).toBe(300_000);
     expect(backoffMs(30, 1)).toBe(150_000);
+  });
+});
+
+describe('An operator who sends something again', () => {
+  const long = { via: 'push' as const, firstAttemptAt: longAgo };
+
+  it('repeats under the same key what LINE may have taken, while LINE remembers the key', () => {
+    expect(stepForRetry(push, 'outcome_unknown', now)).toEqual({ step: 'repeat', keyFirstUsedAt: now });
+    expect(stepForRetry(long, 'outcome_unknown', now)).toEqual({ step: 'queue_anew' });
+  });
+
+  it('turns a reply into a push, whose key is used for the first time', () => {
+    expect(stepForRetry({ ...reply, firstAttemptAt: longAgo }, 'outcome_unknown', now)).toEqual({
+      step: 'repeat',
+      keyFirstUsedAt: now,
+    });
+  });
+
+  it.each(['rejected_by_line', 'quota_exhausted', 'earlier_failed', 'customer_blocked'])(
+    'queues anew what certainly did not arrive (%s), so that it may be free',
+    (code) => expect(stepForRetry(push, code, now)).toEqual({ step: 'queue_anew' }),
+  );
+
+  it('queues anew what never belonged to a call', () => {
+    expect(stepForRetry(null, 'earlier_failed', now)).toEqual({ step: 'queue_anew' });
   });
 });

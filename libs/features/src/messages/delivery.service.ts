@@ -1,28 +1,33 @@
+import { randomUUID } from 'node:crypto';
 import type { MessageError } from '@jsk/contracts/messages';
+import { checkOutgoing } from '@jsk/line/limits';
 import { LineClient } from '@jsk/line/line.client';
-import type { OutgoingMessage } from '@jsk/line/outgoing-message';
-import type { SendOutcome } from '@jsk/line/send-outcome';
+import { refusedBeforeSending, type SendOutcome } from '@jsk/line/send-outcome';
 import { Clock } from '@jsk/platform/clock/clock';
+import type { AppConfig } from '@jsk/platform/config/app-config';
+import { APP_CONFIG } from '@jsk/platform/config/config.module';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
-import { Injectable } from '@nestjs/common';
+import { PublicLinks } from '@jsk/platform/storage/public-links';
+import { Inject, Injectable } from '@nestjs/common';
 import { CustomersService } from '../customers';
-import { DeliveriesRepository, type DeliverableMessage, type OpenDelivery } from './deliveries.repository';
-import { leaseMs, stepAfter, stepAfterLostLease } from './delivery.policy';
-import { type MessageRow, presentMessage } from './message.presenter';
+import { ChannelStateService } from '../line-channel';
+import { SettingsService } from '../settings';
+import { DeliveriesRepository, type Delivery, type DeliverableMessage } from './deliveries.repository';
+import { leaseMs, stepAfterLostLease } from './delivery.policy';
+import { DeliveryOutcomeService } from './delivery-outcome.service';
+import { toOutgoing } from './outgoing-content';
+import { gather, offersFreshToken, safeTokenLifeMs } from './outbox.policy';
+import { OutboxRepository, type QueuedRow } from './outbox.repository';
 
-/**
- * LINE honours a reply token for a minute after it delivered the webhook; the margin covers the way there and back.
- * https://developers.line.biz/en/reference/messaging-api/#send-reply-message-reply-token
- */
-const replyTokenLifeMs = 50_000;
+/** What is left to do for a conversation: call LINE now, come back later, look again, or nothing. */
+type Turn =
+  | { kind: 'call'; delivery: Delivery; messages: readonly DeliverableMessage[] }
+  | { kind: 'later'; afterMs: number }
+  | { kind: 'again' }
+  | { kind: 'done' };
 
-interface Call {
-  readonly delivery: OpenDelivery;
-  readonly messages: readonly DeliverableMessage[];
-}
-
-/** What is left to do for a conversation: call LINE now, come back later, or nothing. */
-type Turn = { kind: 'call'; call: Call } | { kind: 'later'; afterMs: number } | { kind: 'done' };
+/** While sending is paused nothing is tried; resuming wakes everything up, so this only has to be finite. */
+const pausedRetryMs = 60_000;
 
 /**
  * Brings queued messages to LINE: one call at a time per conversation, in order, each written down before it is made
@@ -30,41 +35,35 @@ type Turn = { kind: 'call'; call: Call } | { kind: 'later'; afterMs: number } | 
  */
 @Injectable()
 export class DeliveryService {
+  /** Media of a development machine lie on this machine, without TLS. */
+  private readonly allowLoopbackHttp: boolean;
+
   constructor(
     private readonly deliveries: DeliveriesRepository,
+    private readonly outbox: OutboxRepository,
+    private readonly outcomes: DeliveryOutcomeService,
     private readonly customers: CustomersService,
+    private readonly settings: SettingsService,
+    private readonly channel: ChannelStateService,
     private readonly line: LineClient,
+    private readonly links: PublicLinks,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-  ) {}
-
-  /** Keeps a reply token for the answer that may follow. @param receivedAt when the webhook arrived here. */
-  async keepReplyToken(
-    transaction: Transaction,
-    lineUserId: string,
-    token: string,
-    receivedAt: Date,
-  ): Promise<void> {
-    const expiresAt = new Date(receivedAt.getTime() + replyTokenLifeMs);
-    if (expiresAt > this.clock.now()) {
-      await this.deliveries.saveReplyToken(transaction, lineUserId, token, expiresAt);
-    }
+    @Inject(APP_CONFIG) config: AppConfig,
+  ) {
+    this.allowLoopbackHttp = config.environment !== 'production';
   }
 
   /**
-   * Sends everything that is queued in a conversation.
+   * Sends everything that is due in a conversation.
    * @returns milliseconds after which to come again, or null when nothing is left to do here.
    */
   async deliverConversation(lineUserId: string): Promise<number | null> {
     let turn = await this.unitOfWork.run((transaction) => this.nextTurn(transaction, lineUserId));
-    while (turn.kind === 'call') {
-      const { call } = turn;
-      const outcome = await this.send(lineUserId, call);
-      turn = await this.unitOfWork.run(async (transaction) => {
-        await this.customers.lock(transaction, lineUserId);
-        const afterMs = await this.settle(transaction, call, outcome);
-        return afterMs === null ? this.nextTurn(transaction, lineUserId) : { kind: 'later', afterMs };
-      });
+    while (turn.kind === 'call' || turn.kind === 'again') {
+      turn = await (turn.kind === 'call'
+        ? this.makeCall(lineUserId, turn.delivery, turn.messages)
+        : this.unitOfWork.run((transaction) => this.nextTurn(transaction, lineUserId)));
     }
     return turn.kind === 'later' ? turn.afterMs : null;
   }
@@ -75,109 +74,105 @@ export class DeliveryService {
     return this.deliveries.listStranded(this.unitOfWork.sql, before, 500);
   }
 
-  async forgetOldReplyTokens(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - 24 * 60 * 60 * 1000);
-    await this.deliveries.deleteOldReplyTokens(this.unitOfWork.sql, before);
+  private async makeCall(
+    lineUserId: string,
+    delivery: Delivery,
+    messages: readonly DeliverableMessage[],
+  ): Promise<Turn> {
+    const outcome = await this.send(lineUserId, delivery, messages);
+    return this.unitOfWork.run(async (transaction) => {
+      await this.customers.lock(transaction, lineUserId);
+      const afterMs = await this.outcomes.settle(transaction, { lineUserId, delivery, messages }, outcome);
+      return afterMs === null ? this.nextTurn(transaction, lineUserId) : { kind: 'later', afterMs };
+    });
   }
 
   private async nextTurn(transaction: Transaction, lineUserId: string): Promise<Turn> {
-    await this.customers.lock(transaction, lineUserId);
+    const customer = await this.customers.lock(transaction, lineUserId);
     const now = this.clock.now();
     const open = await this.deliveries.findOpen(transaction, lineUserId);
     // Whoever holds the lease looks for more when it has its answer, so there is nothing to do here.
     if (open?.leaseUntil && open.leaseUntil > now) return { kind: 'done' };
-    if (open?.nextAttemptAt && open.nextAttemptAt > now) {
-      return { kind: 'later', afterMs: open.nextAttemptAt.getTime() - now.getTime() };
-    }
+    if (this.channel.pausedBecause) return { kind: 'later', afterMs: pausedRetryMs };
+    if (open?.nextAttemptAt && open.nextAttemptAt > now) return later(open.nextAttemptAt, now);
     if (open?.leaseUntil) {
       const step = stepAfterLostLease(open, now);
       if (step.step === 'leave_unknown') {
-        await this.end(transaction, open, 'unknown', step.error);
-        return this.nextTurn(transaction, lineUserId);
+        await this.outcomes.end(transaction, open.id, 'unknown', step.error);
+        return { kind: 'again' };
       }
     }
-    const delivery = open ?? (await this.deliveries.openNext(transaction, lineUserId, now));
-    if (!delivery) return { kind: 'done' };
-    return { kind: 'call', call: await this.prepare(transaction, delivery, now) };
+    const next = open ?? (await this.openNext(transaction, lineUserId, now));
+    if ('kind' in next) return next;
+    if (customer.isBlocked) {
+      await this.outcomes.end(transaction, next.id, 'failed', blockedError);
+      return { kind: 'again' };
+    }
+    await this.deliveries.lease(transaction, next.id, new Date(now.getTime() + leaseMs));
+    return {
+      kind: 'call',
+      delivery: next,
+      messages: await this.deliveries.listMessages(transaction, next.id),
+    };
   }
 
-  private async prepare(transaction: Transaction, delivery: OpenDelivery, now: Date): Promise<Call> {
-    await this.deliveries.lease(transaction, delivery.id, new Date(now.getTime() + leaseMs));
-    return { delivery, messages: await this.deliveries.listMessages(transaction, delivery.id) };
+  /** Gathers what is due into one call, and decides how it is paid for. */
+  private async openNext(transaction: Transaction, lineUserId: string, now: Date): Promise<Delivery | Turn> {
+    const waiting = await this.deliveries.openWaiting(transaction, lineUserId);
+    if (waiting) return waiting;
+    const queued = await this.outbox.listQueued(transaction, lineUserId);
+    const gathered = gather(queued, now);
+    if (gathered.kind === 'nothing') return { kind: 'done' };
+    if (gathered.kind === 'wait') return later(gathered.until, now);
+    const safeUntil = new Date(now.getTime() + safeTokenLifeMs);
+    const taken = await this.outbox.takeReplyToken(transaction, lineUserId, now, safeUntil);
+    const freeReplyUntil = taken?.freeReplyUntil ?? null;
+    if (taken) transaction.publish('conversation.free_reply_changed', { lineUserId, freeReplyUntil });
+    const delivery = {
+      id: randomUUID(),
+      via: taken ? ('reply' as const) : ('push' as const),
+      replyToken: taken?.token ?? null,
+      quickReplyLabel: await this.quickReplyLabel(transaction, queued, freeReplyUntil !== null),
+    };
+    return this.deliveries.open(transaction, lineUserId, delivery, gathered.ids, now);
   }
 
-  private send(lineUserId: string, { delivery, messages }: Call): Promise<SendOutcome> {
-    const outgoing = messages.map(toOutgoing);
+  private async quickReplyLabel(
+    transaction: Transaction,
+    queued: readonly QueuedRow[],
+    hasFreshTokenLeft: boolean,
+  ): Promise<string | null> {
+    const last = queued.at(-1);
+    if (!last) return null;
+    const { freshTokenQuickReply } = await this.settings.messaging(transaction);
+    const isOffered = offersFreshToken(freshTokenQuickReply, {
+      endsWithNotice: last.senderKind === 'SYSTEM',
+      hasOpenSession: last.hasOpenSession,
+      hasFreshTokenLeft,
+      isQuotaLow: this.channel.isQuotaLow,
+    });
+    return isOffered ? (await this.settings.customerTexts(transaction)).acknowledge : null;
+  }
+
+  private async send(
+    lineUserId: string,
+    delivery: Delivery,
+    messages: readonly DeliverableMessage[],
+  ): Promise<SendOutcome> {
+    const outgoing = toOutgoing(delivery, messages, this.links);
+    const [problem] = checkOutgoing(outgoing, { allowLoopbackHttp: this.allowLoopbackHttp });
+    if (problem) return refusedBeforeSending(problem.path, problem.message);
     return delivery.via === 'reply' && delivery.replyToken
       ? this.line.reply(delivery.replyToken, outgoing)
       : this.line.push(lineUserId, outgoing, delivery.id);
   }
-
-  /** Writes down what LINE answered. @returns milliseconds to wait before the next attempt, or null to go on. */
-  private async settle(transaction: Transaction, call: Call, outcome: SendOutcome): Promise<number | null> {
-    const { delivery } = call;
-    const now = this.clock.now();
-    const next = stepAfter(outcome, delivery, now, Math.random());
-    switch (next.step) {
-      case 'accept':
-        await this.accept(transaction, call, outcome);
-        return null;
-      case 'push_instead':
-        await this.deliveries.switchToPush(transaction, delivery.id);
-        return null;
-      case 'retry':
-        await this.deliveries.postpone(
-          transaction,
-          delivery.id,
-          new Date(now.getTime() + next.afterMs),
-          next.error,
-        );
-        return next.afterMs;
-      case 'fail':
-        await this.end(transaction, delivery, 'failed', next.error);
-        return null;
-      case 'leave_unknown':
-        await this.end(transaction, delivery, 'unknown', next.error);
-        return null;
-    }
-  }
-
-  private async accept(
-    transaction: Transaction,
-    { delivery, messages }: Call,
-    outcome: SendOutcome,
-  ): Promise<void> {
-    const accepted = outcome.kind === 'accepted' ? outcome : null;
-    const sent = messages.map(({ id }, index) => {
-      const line = accepted?.sentMessages[index];
-      return { messageId: id, lineMessageId: line?.id ?? null, quoteToken: line?.quoteToken ?? null };
-    });
-    const requestId = accepted?.requestId ?? null;
-    const rows = await this.deliveries.markAccepted(transaction, delivery, sent, requestId, this.clock.now());
-    this.tell(transaction, rows);
-  }
-
-  private async end(
-    transaction: Transaction,
-    delivery: OpenDelivery,
-    state: 'failed' | 'unknown',
-    error: MessageError,
-  ): Promise<void> {
-    this.tell(
-      transaction,
-      await this.deliveries.markEnded(transaction, delivery.id, state, error, this.clock.now()),
-    );
-  }
-
-  private tell(transaction: Transaction, rows: readonly MessageRow[]): void {
-    for (const row of rows) transaction.publish('message.changed', { message: presentMessage(row) });
-  }
 }
 
-function toOutgoing(message: DeliverableMessage): OutgoingMessage {
-  return {
-    type: 'text',
-    text: message.text ?? '',
-    ...(message.quotedToken && { quoteToken: message.quotedToken }),
-  };
+const blockedError: MessageError = {
+  code: 'customer_blocked',
+  message: 'The customer has blocked this account',
+};
+
+function later(until: Date, now: Date): Turn {
+  return { kind: 'later', afterMs: Math.max(0, until.getTime() - now.getTime()) };
 }

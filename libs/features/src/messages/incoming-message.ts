@@ -1,4 +1,4 @@
-import type { MessagePayload, MessageType } from '@jsk/contracts/messages';
+import type { Media, MessagePayload, MessageType } from '@jsk/contracts/messages';
 import type { InboundMessage } from '@jsk/line/inbound-event';
 
 /** How a customer's message is stored: its type, its text (also what search and previews use) and the rest. */
@@ -38,6 +38,19 @@ export function contentOf(message: InboundMessage): {
   }
 }
 
+/** What is not known of a file until it has been copied, and what many files do not have. */
+const blankMedia = {
+  url: null,
+  previewUrl: null,
+  width: null,
+  height: null,
+  contentType: null,
+  sizeBytes: null,
+  fileName: null,
+  durationMs: null,
+  album: null,
+} as const satisfies Partial<Media>;
+
 type Visual = Extract<InboundMessage, { type: 'image' | 'video' | 'audio' }>;
 
 /** The content of other providers lies on foreign servers, which we never ask. */
@@ -45,12 +58,10 @@ function mediaOf(message: Visual): MessagePayload {
   return {
     kind: 'media',
     media: {
-      status: message.contentProvider === 'line' ? 'pending' : 'failed',
-      url: null,
-      contentType: null,
-      sizeBytes: null,
-      fileName: null,
+      ...blankMedia,
+      status: message.contentProvider === 'line' ? 'pending' : 'external',
       durationMs: message.durationMs,
+      album: message.imageSet,
     },
   };
 }
@@ -59,12 +70,10 @@ function fileOf(message: Extract<InboundMessage, { type: 'file' }>): MessagePayl
   return {
     kind: 'media',
     media: {
+      ...blankMedia,
       status: 'pending',
-      url: null,
-      contentType: null,
       sizeBytes: message.fileSizeBytes,
       fileName: message.fileName,
-      durationMs: null,
     },
   };
 }

@@ -40,6 +40,17 @@ export class MessageEntity {
   @Column('text', { nullable: true })
   via: 'reply' | 'push' | null;
 
+  @Column('text', { nullable: true })
+  cost: 'free' | 'paid' | 'coalesced' | null;
+
+  /** Until then the message waits for company, so that several leave in one call. */
+  @Column('timestamptz', { name: 'not_before', nullable: true })
+  notBefore: Date | null;
+
+  /** LINE's time of the customer's last change to it. */
+  @Column('timestamptz', { name: 'edited_at', nullable: true })
+  editedAt: Date | null;
+
   @Column('text', { name: 'client_id', nullable: true })
   clientId: string | null;
 

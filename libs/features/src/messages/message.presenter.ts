@@ -5,13 +5,14 @@ import type { MessageEntity } from './message.entity';
 /** A message as `messageColumns` selects it. */
 export type MessageRow = Omit<
   MessageEntity,
-  'lineMessageId' | 'quoteToken' | 'deliveryId' | 'customerMessageNumber'
->;
+  'lineMessageId' | 'quoteToken' | 'deliveryId' | 'notBefore' | 'customerMessageNumber'
+> & { readonly isQuotable: boolean };
 
 /** Columns of `messages m`, under the names of `MessageRow`. */
 export const messageColumns = `m.id, m.line_user_id AS "lineUserId", m.session_id AS "sessionId", m.direction,
   m.sender_kind AS "senderKind", m.sender_operator_id AS "senderOperatorId", m.sender_name AS "senderName", m.type,
-  m.text, m.payload, m.state, m.via, m.client_id AS "clientId", m.quoted_message_id AS "quotedMessageId",
+  m.text, m.payload, m.state, m.via, m.cost, m.quote_token IS NOT NULL AS "isQuotable",
+  m.edited_at AS "editedAt", m.client_id AS "clientId", m.quoted_message_id AS "quotedMessageId",
   m.error_code AS "errorCode", m.error_message AS "errorMessage", m.created_at AS "createdAt"`;
 
 export function presentMessage(row: MessageRow): Message {
@@ -26,6 +27,9 @@ export function presentMessage(row: MessageRow): Message {
     payload: presentPayload(row),
     state: row.state,
     via: row.via,
+    cost: row.cost,
+    isQuotable: row.isQuotable,
+    editedAt: row.editedAt?.toISOString() ?? null,
     tempId: row.clientId,
     quotedMessageId: row.quotedMessageId,
     error: row.errorCode

@@ -2,16 +2,50 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers';
 import { LineChannelModule } from '../line-channel';
+import { SettingsModule } from '../settings';
 import { DeliveriesRepository } from './deliveries.repository';
+import { DeliveryOutcomeService } from './delivery-outcome.service';
 import { DeliveryService } from './delivery.service';
+import { IncomingMessagesRepository } from './incoming-messages.repository';
+import { IncomingMessagesService } from './incoming-messages.service';
+import { MessageRetryService } from './message-retry.service';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
 import { OutboundProcessor, outboundQueue, OutboundScheduler, OutboundSweeper } from './outbound.processor';
+import { OutboxRepository } from './outbox.repository';
+import { OutgoingMessagesService } from './outgoing-messages.service';
+import { ReplyTokensService } from './reply-tokens.service';
 
 @Module({
-  imports: [CustomersModule, LineChannelModule, BullModule.registerQueue({ name: outboundQueue })],
-  providers: [DeliveriesRepository, DeliveryService, MessagesRepository, MessagesService, OutboundScheduler],
-  exports: [DeliveryService, MessagesService, OutboundScheduler],
+  imports: [
+    CustomersModule,
+    LineChannelModule,
+    SettingsModule,
+    BullModule.registerQueue({ name: outboundQueue }),
+  ],
+  providers: [
+    DeliveriesRepository,
+    DeliveryOutcomeService,
+    DeliveryService,
+    IncomingMessagesRepository,
+    IncomingMessagesService,
+    MessageRetryService,
+    MessagesRepository,
+    MessagesService,
+    OutboundScheduler,
+    OutboxRepository,
+    OutgoingMessagesService,
+    ReplyTokensService,
+  ],
+  exports: [
+    DeliveryService,
+    IncomingMessagesService,
+    MessageRetryService,
+    MessagesService,
+    OutboundScheduler,
+    OutgoingMessagesService,
+    ReplyTokensService,
+  ],
 })
 export class MessagesModule {}
 

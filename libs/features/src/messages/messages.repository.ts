@@ -1,25 +1,8 @@
-import type { MessagePayload, MessageState, MessageType, SenderKind } from '@jsk/contracts/messages';
+import type { MessagePayload } from '@jsk/contracts/messages';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { messageColumns, type MessageRow } from './message.presenter';
-
-export interface NewMessage {
-  readonly lineUserId: string;
-  readonly sessionId: string | null;
-  readonly direction: 'INCOMING' | 'OUTGOING';
-  readonly senderKind: SenderKind;
-  readonly senderOperatorId: string | null;
-  readonly senderName: string | null;
-  readonly type: MessageType;
-  readonly text: string | null;
-  readonly payload: MessagePayload | null;
-  readonly state: MessageState;
-  readonly clientId: string | null;
-  readonly lineMessageId: string | null;
-  readonly quoteToken: string | null;
-  readonly quotedMessageId: string | null;
-  readonly createdAt: Date;
-}
+import type { NewMessage } from './new-message';
 
 /**
  * Stores a message and moves the conversation's counters in one statement. The caller holds the customer's lock,
@@ -30,8 +13,8 @@ const insertStatement = `
   WITH m AS (
     INSERT INTO messages (line_user_id, session_id, direction, sender_kind, sender_operator_id, sender_name, type,
                           text, payload, state, client_id, line_message_id, quote_token, quoted_message_id, created_at,
-                          customer_message_number)
-    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+                          not_before, customer_message_number)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
            c.customer_message_count + CASE WHEN $4 = 'CUSTOMER' THEN 1 ELSE 0 END
       FROM customers c WHERE c.line_user_id = $1
     ON CONFLICT DO NOTHING
@@ -39,12 +22,19 @@ const insertStatement = `
   ), counted AS (
     UPDATE customers c
        SET customer_message_count = m.customer_message_number, last_message_id = m.id,
-           last_message_at = greatest(c.last_message_at, m.created_at)
+           last_message_at = greatest(c.last_message_at, m.created_at),
+           mark_as_read_token = coalesce($17, c.mark_as_read_token)
       FROM m WHERE c.line_user_id = m.line_user_id
   )
-  SELECT ${messageColumns}, m.customer_message_number AS "customerMessageNumber" FROM m`;
+  SELECT ${messageColumns}, m.customer_message_number AS "customerMessageNumber",
+         EXISTS (SELECT FROM early_message_changes e WHERE e.line_message_id = m.line_message_id) AS "hasEarlyChange"
+    FROM m`;
 
-export type InsertedMessage = MessageRow & { customerMessageNumber: number };
+export type InsertedMessage = MessageRow & {
+  customerMessageNumber: number;
+  /** LINE told that it was unsent or edited before the message itself came. */
+  hasEarlyChange: boolean;
+};
 
 @Injectable()
 export class MessagesRepository {
@@ -66,6 +56,8 @@ export class MessagesRepository {
       message.quoteToken,
       message.quotedMessageId,
       message.createdAt,
+      message.notBefore,
+      message.markAsReadToken,
     ]);
     return rows[0] ?? null;
   }
@@ -102,13 +94,6 @@ export class MessagesRepository {
       [id],
     );
     return rows[0]?.payload ?? null;
-  }
-
-  async findIdByLineMessageId(sql: Sql, lineMessageId: string): Promise<string | null> {
-    const rows = await sql.query<{ id: string }>('SELECT id FROM messages WHERE line_message_id = $1', [
-      lineMessageId,
-    ]);
-    return rows[0]?.id ?? null;
   }
 
   /** The newest messages, or those that stand before one in the thread. @returns newest first. */
@@ -151,26 +136,6 @@ export class MessagesRepository {
       `SELECT ${messageColumns} FROM messages m WHERE m.line_user_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3`,
       [lineUserId, afterId, limit],
     );
-  }
-
-  /** Puts a message that LINE did not take back into the outbox. */
-  async requeue(sql: Sql, id: string): Promise<MessageRow | null> {
-    const rows = await sql.query<MessageRow>(
-      `UPDATE messages m SET state = 'queued', via = NULL, error_code = NULL, error_message = NULL, delivery_id = NULL
-        WHERE m.id = $1 AND m.state IN ('failed', 'unknown') RETURNING ${messageColumns}`,
-      [id],
-    );
-    return rows[0] ?? null;
-  }
-
-  /** The customer took the message back: nothing of it may remain but the fact. */
-  async markUnsent(sql: Sql, lineUserId: string, lineMessageId: string): Promise<MessageRow | null> {
-    const rows = await sql.query<MessageRow>(
-      `UPDATE messages m SET state = 'unsent', text = NULL, payload = NULL, quote_token = NULL
-        WHERE m.line_user_id = $1 AND m.line_message_id = $2 RETURNING ${messageColumns}`,
-      [lineUserId, lineMessageId],
-    );
-    return rows[0] ?? null;
   }
 
   async setPayload(sql: Sql, id: string, payload: MessagePayload): Promise<MessageRow | null> {

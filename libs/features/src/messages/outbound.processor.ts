@@ -4,6 +4,7 @@ import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { DeliveryService } from './delivery.service';
+import { ReplyTokensService } from './reply-tokens.service';
 
 export const outboundQueue = 'outbound-messages';
 
@@ -60,6 +61,7 @@ export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
 
   constructor(
     private readonly delivery: DeliveryService,
+    private readonly replyTokens: ReplyTokensService,
     private readonly scheduler: OutboundScheduler,
   ) {}
 
@@ -86,7 +88,7 @@ export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
 
   private async tidy(): Promise<void> {
     try {
-      await this.delivery.forgetOldReplyTokens();
+      await this.replyTokens.forgetOld();
     } catch (error) {
       this.logger.warn(`Forgetting old reply tokens failed: ${(error as Error).message}`);
     }

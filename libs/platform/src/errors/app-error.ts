@@ -17,6 +17,7 @@ const statusOf: Record<ErrorCode, number> = {
   session_already_claimed: 409,
   conflict: 409,
   message_not_retryable: 409,
+  customer_blocked: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
   rate_limit_exceeded: 429,

@@ -1,0 +1,127 @@
+import { MAX_MESSAGES_PER_CALL } from '@jsk/line/limits';
+import type { Sql } from '@jsk/platform/database/sql';
+import { Injectable } from '@nestjs/common';
+import { messageColumns, type MessageRow } from './message.presenter';
+import type { QueuedMessage } from './outbox.policy';
+
+export interface QueuedRow extends QueuedMessage {
+  readonly senderKind: 'OPERATOR' | 'BOT' | 'SYSTEM';
+  readonly hasOpenSession: boolean;
+}
+
+export interface TakenToken {
+  readonly token: string;
+  /** When the best of the others expires. */
+  readonly freeReplyUntil: Date | null;
+}
+
+/** What waits to be sent in a conversation, and the reply tokens it can be sent with. */
+@Injectable()
+export class OutboxRepository {
+  /** The oldest queued messages that belong to no call yet, at most as many as one call takes. */
+  async listQueued(sql: Sql, lineUserId: string): Promise<QueuedRow[]> {
+    return sql.prepared<QueuedRow>(
+      `SELECT m.id, m.not_before AS "notBefore", m.sender_kind AS "senderKind",
+              s.id IS NOT NULL AND s.closed_at IS NULL AS "hasOpenSession"
+         FROM messages m LEFT JOIN sessions s ON s.id = m.session_id
+        WHERE m.line_user_id = $1 AND m.state = 'queued' AND m.delivery_id IS NULL
+        ORDER BY m.id LIMIT ${MAX_MESSAGES_PER_CALL}`,
+      [lineUserId],
+    );
+  }
+
+  async hasOperatorWrittenSince(sql: Sql, lineUserId: string, since: Date): Promise<boolean> {
+    const rows = await sql.prepared<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM messages WHERE line_user_id = $1 AND created_at > $2
+                        AND sender_kind = 'OPERATOR' AND direction = 'OUTGOING') AS found`,
+      [lineUserId, since],
+    );
+    return rows[0]?.found ?? false;
+  }
+
+  /** Lets what waits for company wait longer. */
+  async extendHolds(sql: Sql, lineUserId: string, until: Date): Promise<void> {
+    await sql.query(
+      `UPDATE messages SET not_before = $2
+        WHERE line_user_id = $1 AND state = 'queued' AND delivery_id IS NULL AND not_before < $2`,
+      [lineUserId, until],
+    );
+  }
+
+  async saveReplyToken(sql: Sql, lineUserId: string, token: string, expiresAt: Date): Promise<void> {
+    await sql.prepared(
+      `INSERT INTO reply_tokens (token, line_user_id, expires_at) VALUES ($1, $2, $3)
+       ON CONFLICT (token) DO UPDATE SET expires_at = excluded.expires_at WHERE reply_tokens.used_at IS NULL`,
+      [token, lineUserId, expiresAt],
+    );
+  }
+
+  /** @returns when each unused token expires, newest first. */
+  async listFreshTokens(sql: Sql, lineUserId: string, at: Date): Promise<Date[]> {
+    const rows = await sql.prepared<{ expiresAt: Date }>(
+      `SELECT expires_at AS "expiresAt" FROM reply_tokens
+        WHERE line_user_id = $1 AND used_at IS NULL AND expires_at > $2 ORDER BY expires_at DESC`,
+      [lineUserId, at],
+    );
+    return rows.map(({ expiresAt }) => expiresAt);
+  }
+
+  /**
+   * Takes the oldest token that will safely live until LINE has it, so that the newer ones are left for later; or else
+   * the newest. It is marked as used before LINE is called: using it twice would be an error, losing it costs one push.
+   * @param safeUntil a token that lives beyond this is safe
+   */
+  async takeReplyToken(sql: Sql, lineUserId: string, at: Date, safeUntil: Date): Promise<TakenToken | null> {
+    const rows = await sql.prepared<TakenToken>(
+      `WITH fresh AS (
+         SELECT token, expires_at FROM reply_tokens
+          WHERE line_user_id = $1 AND used_at IS NULL AND expires_at > $2
+       ), taken AS (
+         UPDATE reply_tokens t SET used_at = $2
+          WHERE t.token = (SELECT token FROM fresh
+                            ORDER BY expires_at > $3 DESC,
+                                     CASE WHEN expires_at > $3 THEN expires_at END, expires_at DESC LIMIT 1)
+          RETURNING t.token
+       )
+       SELECT taken.token, (SELECT max(expires_at) FROM fresh WHERE token <> taken.token) AS "freeReplyUntil"
+         FROM taken`,
+      [lineUserId, at, safeUntil],
+    );
+    return rows[0] ?? null;
+  }
+
+  async deleteOldReplyTokens(sql: Sql, expiredBefore: Date): Promise<void> {
+    await sql.query('DELETE FROM reply_tokens WHERE expires_at < $1', [expiredBefore]);
+  }
+
+  /** Puts a message that certainly did not reach LINE back into the queue, to leave in a call of its own. */
+  async requeue(sql: Sql, id: string): Promise<MessageRow | null> {
+    const rows = await sql.query<MessageRow>(
+      `UPDATE messages m SET state = 'queued', via = NULL, cost = NULL, error_code = NULL, error_message = NULL,
+              delivery_id = NULL, not_before = NULL
+        WHERE m.id = $1 AND m.state IN ('failed', 'unknown') RETURNING ${messageColumns}`,
+      [id],
+    );
+    return rows[0] ?? null;
+  }
+
+  /** Those that were kept back because this one failed go with it. */
+  async requeueFollowers(sql: Sql, lineUserId: string, afterId: string): Promise<MessageRow[]> {
+    return sql.query<MessageRow>(
+      `UPDATE messages m SET state = 'queued', error_code = NULL, error_message = NULL, not_before = NULL
+        WHERE m.line_user_id = $1 AND m.id > $2 AND m.state = 'failed' AND m.error_code = 'earlier_failed'
+        RETURNING ${messageColumns}`,
+      [lineUserId, afterId],
+    );
+  }
+
+  /** What was written after something that failed must not arrive without it unless an operator says so. */
+  async keepBack(sql: Sql, lineUserId: string, message: string): Promise<MessageRow[]> {
+    return sql.query<MessageRow>(
+      `UPDATE messages m SET state = 'failed', error_code = 'earlier_failed', error_message = $2
+        WHERE m.line_user_id = $1 AND m.state = 'queued' AND m.delivery_id IS NULL
+        RETURNING ${messageColumns}`,
+      [lineUserId, message],
+    );
+  }
+}

@@ -1,0 +1,149 @@
+import type { Message, MessagePayload } from '@jsk/contracts/messages';
+import type { Session } from '@jsk/contracts/sessions';
+import { Clock } from '@jsk/platform/clock/clock';
+import type { Sql } from '@jsk/platform/database/sql';
+import type { Transaction } from '@jsk/platform/database/unit-of-work';
+import { AppError } from '@jsk/platform/errors/app-error';
+import type { Actor } from '@jsk/platform/http/actor';
+import { Injectable } from '@nestjs/common';
+import { SettingsService } from '../settings';
+import { presentMessage } from './message.presenter';
+import { MessagesRepository } from './messages.repository';
+import { MessagesService } from './messages.service';
+import { blankMessage, type NewMessage } from './new-message';
+import { burstMs, holdForBurst, holdForNotice } from './outbox.policy';
+import { OutboxRepository } from './outbox.repository';
+
+declare module '@jsk/platform/events/domain-events' {
+  interface DomainEventMap {
+    /** A message waits in the outbox. */
+    'message.queued': { lineUserId: string };
+  }
+}
+
+type Author = { kind: 'OPERATOR'; actor: Actor } | { kind: 'BOT' } | { kind: 'SYSTEM' };
+
+/** What is sent: a text, or something whose `payload` says all; `text` then is what lists and search show of it. */
+export interface OutgoingContent {
+  readonly type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'sticker' | 'location' | 'flex';
+  readonly text: string | null;
+  readonly payload: MessagePayload | null;
+}
+
+export interface NewOutgoing {
+  readonly lineUserId: string;
+  readonly session: Session | null;
+  readonly content: OutgoingContent;
+  readonly clientId?: string;
+  readonly quoteMessageId?: string;
+}
+
+/** The outbox: what we say to customers. The caller's transaction holds the customer's lock. */
+@Injectable()
+export class OutgoingMessagesService {
+  constructor(
+    private readonly thread: MessagesService,
+    private readonly messages: MessagesRepository,
+    private readonly outbox: OutboxRepository,
+    private readonly settings: SettingsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Puts a message of an operator or the bot into the outbox; it leaves once the transaction is committed.
+   * @throws AppError `conflict` when this client id is stored already, `validation_error` for a quote LINE would refuse.
+   */
+  async queue(transaction: Transaction, author: Author, outgoing: NewOutgoing): Promise<Message> {
+    const { lineUserId, quoteMessageId } = outgoing;
+    if (quoteMessageId) await this.assertQuotable(transaction, lineUserId, quoteMessageId);
+    const notBefore = author.kind === 'OPERATOR' ? await this.holdBurst(transaction, lineUserId) : null;
+    return this.append(transaction, author, outgoing, notBefore);
+  }
+
+  /**
+   * Puts a notice of ours into the outbox: it must not spend the reply token that a person's answer needs.
+   * @param importance a notice `when_free` is left out when it would cost a message
+   * @returns null when it was left out.
+   */
+  async queueNotice(
+    transaction: Transaction,
+    notice: { lineUserId: string; session: Session | null; text: string },
+    importance: 'always' | 'when_free',
+  ): Promise<Message | null> {
+    const now = this.clock.now();
+    const freshTokens = await this.outbox.listFreshTokens(transaction, notice.lineUserId, now);
+    if (importance === 'when_free' && freshTokens.length === 0) return null;
+    const { noticeHoldSeconds } = await this.settings.messaging(transaction);
+    const answerExpected = notice.session !== null && notice.session.closedAt === null;
+    const notBefore = answerExpected ? holdForNotice(freshTokens, noticeHoldSeconds, now) : null;
+    const content = { type: 'text', text: notice.text, payload: null } as const;
+    return this.append(transaction, { kind: 'SYSTEM' }, { ...notice, content }, notBefore);
+  }
+
+  /** An operator is about to answer: a notice that still waits goes with the answer, if the token lives that long. */
+  async keepNoticesForAnswer(transaction: Transaction, lineUserId: string): Promise<void> {
+    const now = this.clock.now();
+    const [newest] = await this.outbox.listFreshTokens(transaction, lineUserId, now);
+    const { noticeHoldSeconds } = await this.settings.messaging(transaction);
+    if (!newest || noticeHoldSeconds === 0) return;
+    await this.outbox.extendHolds(transaction, lineUserId, new Date(newest.getTime() - 10_000));
+  }
+
+  async findSent(
+    sql: Sql,
+    lineUserId: string,
+    operatorId: string,
+    clientId: string,
+  ): Promise<Message | null> {
+    const row = await this.messages.findByClientId(sql, lineUserId, operatorId, clientId);
+    return row && presentMessage(row);
+  }
+
+  private async append(
+    transaction: Transaction,
+    author: Author,
+    { lineUserId, session, content, clientId, quoteMessageId }: NewOutgoing,
+    notBefore: Date | null,
+  ): Promise<Message> {
+    const row = await this.thread.append(transaction, {
+      ...blankMessage,
+      ...content,
+      ...senderOf(author),
+      lineUserId,
+      sessionId: session?.id ?? null,
+      direction: 'OUTGOING',
+      state: 'queued',
+      clientId: clientId ?? null,
+      quotedMessageId: quoteMessageId ?? null,
+      notBefore,
+      createdAt: this.clock.now(),
+    });
+    if (!row) throw new AppError('conflict', 'This message was sent already');
+    transaction.publish('message.queued', { lineUserId });
+    return presentMessage(row);
+  }
+
+  private async holdBurst(transaction: Transaction, lineUserId: string): Promise<Date | null> {
+    const now = this.clock.now();
+    const { coalesceWindowMs } = await this.settings.messaging(transaction);
+    if (coalesceWindowMs === 0) return null;
+    const since = new Date(now.getTime() - burstMs);
+    const isBurst = await this.outbox.hasOperatorWrittenSince(transaction, lineUserId, since);
+    return holdForBurst(isBurst, coalesceWindowMs, now);
+  }
+
+  private async assertQuotable(sql: Sql, lineUserId: string, messageId: string): Promise<void> {
+    const quoted = await this.messages.find(sql, lineUserId, messageId);
+    if (quoted?.isQuotable) return;
+    const message = quoted
+      ? 'This message cannot be quoted'
+      : 'There is no such message in this conversation';
+    throw new AppError('validation_error', message, { errors: [{ path: 'quoteMessageId', message }] });
+  }
+}
+
+function senderOf(author: Author): Pick<NewMessage, 'senderKind' | 'senderOperatorId' | 'senderName'> {
+  if (author.kind !== 'OPERATOR')
+    return { senderKind: author.kind, senderOperatorId: null, senderName: null };
+  return { senderKind: 'OPERATOR', senderOperatorId: author.actor.operatorId, senderName: author.actor.name };
+}
