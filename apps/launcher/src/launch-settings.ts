@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type AppConfig, ConfigError, loadConfig } from '@jsk/platform/config/app-config';
 import { developmentSecrets } from './development-secrets';
 import { LaunchError } from './launch-error';
-import { built, dataDirectory } from './project-paths';
+import { built, dataDirectory, mediaDirectory } from './project-paths';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -28,6 +28,7 @@ export function readLaunchSettings(given: Environment): LaunchSettings {
   const usesEmbeddedPostgres = !given.DATABASE_URL;
   const environment = {
     ...(isProduction ? {} : developmentSecrets(dataDirectory)),
+    MEDIA_DIRECTORY: mediaDirectory,
     ...(existsSync(built('apps/web')) ? { CONSOLE_DIRECTORY: built('apps/web') } : {}),
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value)),
   } as Environment;

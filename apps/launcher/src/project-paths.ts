@@ -9,6 +9,7 @@ export const dataDirectory = path.resolve(projectDirectory, process.env.DATA_DIR
 export const logDirectory = path.join(dataDirectory, 'logs');
 export const runDirectory = path.join(dataDirectory, 'run');
 export const postgresDirectory = path.join(dataDirectory, 'postgres');
+export const mediaDirectory = path.join(dataDirectory, 'media');
 
 /** A file of the build. */
 export function built(file: string): string {

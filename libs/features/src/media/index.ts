@@ -1,1 +1,2 @@
 export { MediaApiModule, MediaWorkerModule } from './media.module';
+export { MediaSweeper } from './media-sweeper';

@@ -2,7 +2,10 @@ import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth';
 import { LineChannelModule } from '../line-channel';
+import { LiveChatApiModule } from '../live-chat';
 import { MessagesModule } from '../messages';
+import { SettingsModule } from '../settings';
+import { FileRetentionService } from './file-retention.service';
 import {
   IncomingMediaProcessor,
   incomingMediaQueue,
@@ -10,18 +13,30 @@ import {
 } from './incoming-media.processor';
 import { IncomingMediaService } from './incoming-media.service';
 import { MediaController } from './media.controller';
+import { MediaFilesService } from './media-files.service';
+import { MediaSweeper } from './media-sweeper';
+import { OutgoingMediaController } from './outgoing-media.controller';
+import { OutgoingMediaService } from './outgoing-media.service';
+import { PicturesService } from './pictures.service';
+import { PublicMediaController } from './public-media.controller';
+
+/** Hears in every process that something has to be copied or deleted. */
+@Module({
+  imports: [BullModule.registerQueue({ name: incomingMediaQueue }), MessagesModule, SettingsModule],
+  providers: [FileRetentionService, IncomingMediaScheduler, PicturesService],
+  exports: [FileRetentionService, IncomingMediaScheduler, PicturesService],
+})
+class MediaModule {}
 
 @Module({
-  imports: [BullModule.registerQueue({ name: incomingMediaQueue })],
-  providers: [IncomingMediaScheduler],
+  imports: [AuthModule, LiveChatApiModule, MediaModule, MessagesModule],
+  controllers: [MediaController, OutgoingMediaController, PublicMediaController],
+  providers: [MediaFilesService, OutgoingMediaService],
 })
-export class MediaModule {}
-
-@Module({ imports: [AuthModule, MediaModule, MessagesModule], controllers: [MediaController] })
 export class MediaApiModule {}
 
 @Module({
   imports: [LineChannelModule, MediaModule, MessagesModule],
-  providers: [IncomingMediaProcessor, IncomingMediaService],
+  providers: [IncomingMediaProcessor, IncomingMediaService, MediaSweeper],
 })
 export class MediaWorkerModule {}

@@ -61,4 +61,19 @@ describe('The environment', () => {
     const secrets = { LINE_CHANNEL_SECRET: 'a'.repeat(32), LINE_CHANNEL_SECRET_PREVIOUS: 'b'.repeat(32) };
     expect(loadConfig({ ...database, ...secrets }).line.channelSecrets).toEqual(Object.values(secrets));
   });
+
+  it('names what a bucket for files needs, and only then', () => {
+    const s3 = { ...database, MEDIA_DRIVER: 's3', S3_REGION: 'ap-southeast-1', S3_ACCESS_KEY_ID: 'AKIA1' };
+    expect(problemsOf(s3)).toEqual([
+      { variable: 'S3_BUCKET', expected: 'is required with MEDIA_DRIVER=s3 but not set' },
+      { variable: 'S3_SECRET_ACCESS_KEY', expected: 'is required with MEDIA_DRIVER=s3 but not set' },
+    ]);
+    const complete = { ...s3, S3_BUCKET: 'jskapp-media', S3_SECRET_ACCESS_KEY: 'secret' };
+    expect(loadConfig(complete).media).toMatchObject({ driver: 's3', endpoint: null, forcePathStyle: false });
+    expect(problemsOf({ ...complete, S3_ENDPOINT: 'minio:9000', S3_FORCE_PATH_STYLE: 'perhaps' })).toEqual([
+      { variable: 'S3_ENDPOINT', expected: 'must be an http or https address without a path' },
+      expect.objectContaining({ variable: 'S3_FORCE_PATH_STYLE' }),
+    ]);
+    expect(loadConfig(database).media).toEqual({ driver: 'local', directory: '.data/media' });
+  });
 });

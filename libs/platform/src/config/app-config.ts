@@ -40,15 +40,44 @@ const environmentSchema = z.object({
     .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
   ADMIN_USERNAME: z.string().min(1).default('admin'),
   ADMIN_DEFAULT_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
-  MEDIA_DRIVER: z.enum(['local']).default('local'),
+  MEDIA_DRIVER: z.enum(['local', 's3']).default('local'),
   MEDIA_DIRECTORY: z.string().default('.data/media'),
+  S3_ENDPOINT: origin.optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]+$/, 'must be a region such as ap-southeast-1')
+    .optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[\w.-]{3,63}$/, 'must be the name of a bucket')
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: flag.default(false),
   CONSOLE_DIRECTORY: z.string().default('dist/apps/web'),
   TRUSTED_PROXIES: z.string().default('loopback'),
   COOKIE_SECURE: flag.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SOCKET_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
+  METRICS_TOKEN: secret(16).optional(),
+  WORKER_METRICS_PORT: port.optional(),
   REST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
 });
+
+/** A bucket and how it is reached. */
+export interface S3Place {
+  /** Null for Amazon's own; else the address of a compatible server. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** The bucket's name in the path instead of the host name, as most compatible servers want it. */
+  readonly forcePathStyle: boolean;
+}
+
+/** What cannot be done without once files are to lie in a bucket. */
+const neededForS3 = ['S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 /** Everything that can be configured from outside, checked once at start. */
 export interface AppConfig {
@@ -72,7 +101,9 @@ export interface AppConfig {
   readonly jwtSecret: string;
   readonly encryptionKey: Buffer;
   readonly administrator: { readonly username: string; readonly password: string | null };
-  readonly media: { readonly driver: 'local'; readonly directory: string };
+  /** Where files of messages are kept. */
+  readonly media:
+    { readonly driver: 'local'; readonly directory: string } | ({ readonly driver: 's3' } & S3Place);
   /** Directory of the built console, served by the API if it is there. */
   readonly consoleDirectory: string;
   /** Addresses whose `X-Forwarded-For` is believed, as Fastify's `trustProxy` takes them. */
@@ -80,6 +111,12 @@ export interface AppConfig {
   /** Whether cookies are sent over HTTPS only. */
   readonly secureCookies: boolean;
   readonly logLevel: string;
+  readonly metrics: {
+    /** Bearer token with which metrics are read from elsewhere; null means on this machine only. */
+    readonly token: string | null;
+    /** Where the worker process serves its own; null means nowhere. */
+    readonly workerPort: number | null;
+  };
   /** Messages one operator may send per minute over the socket. */
   readonly socketMessagesPerMinute: number;
   /** Requests one address may make per minute. */
@@ -112,6 +149,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
         expected: describeIssue(issue, given[String(issue.path[0])]),
       }));
   if (isProduction) problems.push(...defaultSecretsIn(given));
+  if (given.MEDIA_DRIVER === 's3') problems.push(...missingForS3(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toAppConfig(parsed.data);
 }
@@ -153,6 +191,25 @@ function defaultSecretsIn(given: Record<string, string | undefined>) {
     .map(([variable]) => ({ variable, expected: 'must not be the default of development in production' }));
 }
 
+function missingForS3(given: Record<string, string | undefined>) {
+  return neededForS3
+    .filter((variable) => given[variable] === undefined)
+    .map((variable) => ({ variable, expected: 'is required with MEDIA_DRIVER=s3 but not set' }));
+}
+
+function toMediaPlace(values: z.output<typeof environmentSchema>): AppConfig['media'] {
+  if (values.MEDIA_DRIVER === 'local') return { driver: 'local', directory: values.MEDIA_DIRECTORY };
+  return {
+    driver: 's3',
+    endpoint: values.S3_ENDPOINT ?? null,
+    region: values.S3_REGION ?? '',
+    bucket: values.S3_BUCKET ?? '',
+    accessKeyId: values.S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: values.S3_SECRET_ACCESS_KEY ?? '',
+    forcePathStyle: values.S3_FORCE_PATH_STYLE,
+  };
+}
+
 function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
   return {
     environment: values.ENVIRONMENT,
@@ -174,11 +231,12 @@ function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
     jwtSecret: values.JWT_SECRET,
     encryptionKey: Buffer.from(values.ENCRYPTION_KEY, 'base64'),
     administrator: { username: values.ADMIN_USERNAME, password: values.ADMIN_DEFAULT_PASSWORD ?? null },
-    media: { driver: values.MEDIA_DRIVER, directory: values.MEDIA_DIRECTORY },
+    media: toMediaPlace(values),
     consoleDirectory: values.CONSOLE_DIRECTORY,
     trustedProxies: values.TRUSTED_PROXIES,
     secureCookies: values.COOKIE_SECURE ?? values.PUBLIC_BASE_URL.startsWith('https:'),
     logLevel: values.LOG_LEVEL,
+    metrics: { token: values.METRICS_TOKEN ?? null, workerPort: values.WORKER_METRICS_PORT ?? null },
     socketMessagesPerMinute: values.SOCKET_MESSAGES_PER_MINUTE,
     restRequestsPerMinute: values.REST_REQUESTS_PER_MINUTE,
   };
