@@ -8,9 +8,9 @@ export function signatureOf(body: Buffer | string, channelSecret: string): strin
 export type LineEvent = Record<string, unknown> & { type: string };
 
 /** LINE's id of the account that the webhooks are for. */
-const destination = 'U8e742f61d673b39c7fff3cecb7536ef0';
+export const accountUserId = 'U8e742f61d673b39c7fff3cecb7536ef0';
 
-export function webhookBody(events: readonly unknown[]): string {
+export function webhookBody(events: readonly unknown[], destination = accountUserId): string {
   return JSON.stringify({ destination, events });
 }
 
@@ -84,6 +84,12 @@ export class LineCustomer {
     return this.event('unsend', { unsend: { messageId: lineMessageId }, replyToken: undefined, ...changes });
   }
 
+  /** Changes a text: its id stays, the token to quote it with is another. */
+  edits(lineMessageId: string, text: string, changes: Record<string, unknown> = {}): LineEvent {
+    const message = { id: lineMessageId, type: 'text', text, quoteToken: `quote-${newWebhookEventId()}` };
+    return this.event('messageEdited', { message, ...changes });
+  }
+
   event(type: string, properties: Record<string, unknown>): LineEvent {
     lastReplyNumber += 1;
     return {
@@ -97,6 +103,26 @@ export class LineCustomer {
       replyToken: `reply-${this.lineUserId}-${lastReplyNumber}`,
       ...properties,
     };
+  }
+}
+
+/** The id of the message that an event of somebody who writes is about. */
+export function lineMessageIdOf(event: LineEvent): string {
+  return (event.message as { id: string }).id;
+}
+
+/** A group that the account is in, or a room: the source of events. */
+export class LineGroup {
+  readonly id: string;
+
+  constructor(readonly kind: 'group' | 'room' = 'group') {
+    this.id = `${kind === 'group' ? 'C' : 'R'}${randomBytes(16).toString('hex')}`;
+  }
+
+  /** @param member null for somebody who has not agreed that accounts may know them. */
+  source(member: LineCustomer | null = null): { source: Record<string, unknown> } {
+    const id = this.kind === 'group' ? { groupId: this.id } : { roomId: this.id };
+    return { source: { type: this.kind, ...id, ...(member && { userId: member.lineUserId }) } };
   }
 }
 

@@ -47,7 +47,7 @@ function shuffled<Item>(items: readonly Item[]): Item[] {
 }
 
 describe('Exactly once: what a customer wrote', () => {
-  it('is one message when LINE delivers the same body again', async () => {
+  it('is one message when LINE delivers the same body again [case 21] [case 22]', async () => {
     const customer = new LineCustomer();
     const events = [customer.writes('สวัสดีค่ะ มีใครอยู่ไหมคะ')];
     await deliverTo(0, events);
@@ -63,14 +63,14 @@ describe('Exactly once: what a customer wrote', () => {
     });
   });
 
-  it('is processed when the first copy that arrives is a redelivery', async () => {
+  it('is processed when the first copy that arrives is a redelivery [case 23]', async () => {
     const customer = new LineCustomer();
     await system.process(redelivered(customer.writes('ส่งซ้ำ')));
     expect(await textsOf(customer)).toEqual(['ส่งซ้ำ']);
     expect(await botAnswersTo(customer)).toBe(1);
   });
 
-  it('is one message when the same body reaches both instances three times at the same moment', async () => {
+  it('is one message when the same body reaches both instances three times at the same moment [case 24]', async () => {
     const customers = Array.from({ length: 10 }, () => new LineCustomer());
     const bodies = customers.map((customer) =>
       Array.from({ length: 3 }, (_, index) =>
@@ -86,7 +86,7 @@ describe('Exactly once: what a customer wrote', () => {
     }
   });
 
-  it("stands in LINE's order, with ids that grow as it was stored, when it arrives shuffled and 30 % of it again", async () => {
+  it("stands in LINE's order, with ids that grow as it was stored, when it arrives shuffled and 30 % of it again [case 20] [case 24]", async () => {
     const customers = Array.from({ length: 3 }, () => new LineCustomer());
     const startedAt = Date.now() - 60_000;
     const events = customers.flatMap((customer) =>
@@ -112,7 +112,7 @@ describe('Exactly once: what a customer wrote', () => {
     }
   });
 
-  it('is one message when LINE gives the same message another event id', async () => {
+  it('is one message when LINE gives the same message another event id [case 25]', async () => {
     const customer = new LineCustomer();
     const message = { id: newLineMessageId(), type: 'text', text: 'ครั้งเดียวพอ' };
     await Promise.all([
@@ -129,7 +129,7 @@ describe('Exactly once: what a customer wrote', () => {
     );
   });
 
-  it('is one message when an event without an id is delivered twice', async () => {
+  it('is one message when an event without an id is delivered twice [case 27]', async () => {
     const customer = new LineCustomer();
     const event = customer.writes('แบบเก่า', { webhookEventId: undefined });
     await deliverTo(0, [event]);
@@ -138,7 +138,7 @@ describe('Exactly once: what a customer wrote', () => {
     expect(await textsOf(customer)).toEqual(['แบบเก่า']);
   });
 
-  it('is in the thread once although the process died between storing and dispatching', async () => {
+  it('is in the thread once although the process died between storing and dispatching [case 18]', async () => {
     const customer = new LineCustomer();
     const events = ['ก่อนดับ', 'หลังดับ'].map((text, index) =>
       customer.writes(text, { timestamp: Date.now() + index }),

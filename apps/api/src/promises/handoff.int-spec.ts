@@ -169,7 +169,7 @@ describe('The bot', () => {
     ).toEqual(['sticker', 'location', 'unsupported']);
   });
 
-  it('does not answer what LINE delivers a quarter of an hour late', async () => {
+  it('does not answer what LINE delivers a quarter of an hour late [case 26]', async () => {
     const customer = new LineCustomer();
     const timestamp = Date.now() - 15 * 60 * 1000;
     expect(await answersTo(customer, customer.writes('ราคา', { timestamp }))).toEqual([]);

@@ -36,9 +36,14 @@ export class CustomersService {
     return customer;
   }
 
+  /** @returns null when nobody with this id ever wrote. */
+  lockIfKnown(sql: Sql, lineUserId: string): Promise<LockedCustomer | null> {
+    return this.customers.findForUpdate(sql, lineUserId);
+  }
+
   /** @throws AppError `not_found` when nobody with this id ever wrote. */
   async lock(sql: Sql, lineUserId: string): Promise<LockedCustomer> {
-    const customer = await this.customers.findForUpdate(sql, lineUserId);
+    const customer = await this.lockIfKnown(sql, lineUserId);
     if (!customer) throw new AppError('not_found', 'There is no customer with this id');
     return customer;
   }

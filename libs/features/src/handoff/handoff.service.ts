@@ -1,16 +1,22 @@
-import type { HandoffTrigger, Session } from '@jsk/contracts/sessions';
+import type { HandoffTrigger } from '@jsk/contracts/sessions';
 import type { InboundEvent, InboundMessage } from '@jsk/line/inbound-event';
-import { toStorableText } from '@jsk/line/storable-text';
 import { ShortCache } from '@jsk/platform/cache/short-cache';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
 import { BotService } from '../bot';
 import { CustomersService, type LockedCustomer } from '../customers';
-import { DeliveryService, MessagesService } from '../messages';
+import {
+  type EventEffect,
+  IncomingMessagesService,
+  MessagesService,
+  OutgoingMessagesService,
+  ReplyTokensService,
+} from '../messages';
 import { SessionsService } from '../sessions';
 import { SettingsService } from '../settings';
-import { decide } from './handoff.policy';
+import { decide, type EventTiming, mayAct, mayAnswer } from './handoff.policy';
 import { HandoffKeywordsRepository } from './handoff-keywords.repository';
+import { PostbackService } from './postback.service';
 
 /** An event of a customer in a one-on-one chat, and when it happened and arrived. */
 export interface CustomerEvent {
@@ -20,8 +26,15 @@ export interface CustomerEvent {
   readonly receivedAt: Date;
 }
 
-/** The bot does not answer what a redelivery brings after this; the customer has long gone on. */
-const tooOldToAnswerMs = 10 * 60 * 1000;
+/** The others open no conversation: nobody wrote. All that is of use in them is a reply token. */
+const conversationKinds: ReadonlySet<InboundEvent['kind']> = new Set([
+  'message',
+  'message_edited',
+  'message_unsent',
+  'followed',
+  'unfollowed',
+  'postback',
+] as const);
 
 /** The conductor: what an event of a customer leads to. Everything happens in the caller's transaction. */
 @Injectable()
@@ -35,56 +48,70 @@ export class HandoffService {
     private readonly customers: CustomersService,
     private readonly sessions: SessionsService,
     private readonly messages: MessagesService,
-    private readonly delivery: DeliveryService,
+    private readonly incoming: IncomingMessagesService,
+    private readonly outgoing: OutgoingMessagesService,
+    private readonly replyTokens: ReplyTokensService,
+    private readonly postbacks: PostbackService,
     private readonly bot: BotService,
     private readonly settings: SettingsService,
   ) {}
 
-  /** @returns whether the event had an effect; one without is only kept in the inbox. */
-  async receive(transaction: Transaction, incoming: CustomerEvent): Promise<boolean> {
+  /** @returns what the event led to; one that led to nothing is only kept in the inbox. */
+  async receive(transaction: Transaction, incoming: CustomerEvent): Promise<EventEffect> {
     const { event, lineUserId, occurredAt, receivedAt } = incoming;
-    if (event.kind === 'other' || event.kind === 'message_edited') return false;
-    const customer = await this.customers.lockForContact(transaction, lineUserId);
+    const customer = conversationKinds.has(event.kind)
+      ? await this.customers.lockForContact(transaction, lineUserId)
+      : await this.customers.lockIfKnown(transaction, lineUserId);
+    if (!customer) return 'nothing';
     if (event.replyToken) {
-      await this.delivery.keepReplyToken(transaction, lineUserId, event.replyToken, receivedAt);
+      await this.replyTokens.keep(transaction, lineUserId, event.replyToken, receivedAt);
     }
+    const timing = { mode: event.mode, occurredAt, receivedAt };
     switch (event.kind) {
       case 'message':
-        return this.receiveMessage(transaction, incoming, customer, event.message);
+        return this.receiveMessage(transaction, customer, event.message, timing);
+      case 'message_edited':
+        return this.incoming.edit(transaction, lineUserId, event.message, occurredAt);
+      case 'message_unsent':
+        await this.incoming.unsend(transaction, lineUserId, event.lineMessageId, occurredAt);
+        return 'unsent';
       case 'followed':
-        return this.receiveFollow(transaction, lineUserId, occurredAt, mayAnswer(incoming));
+        return this.receiveFollow(transaction, lineUserId, event.isUnblocked, timing);
       case 'unfollowed':
         return this.receiveUnfollow(transaction, lineUserId, occurredAt);
       case 'postback':
-        return this.receivePostback(transaction, incoming, event.data);
-      case 'message_unsent':
-        return this.messages.markUnsent(transaction, lineUserId, event.lineMessageId);
+        return this.receivePostback(transaction, lineUserId, event, timing);
+      default:
+        return 'nothing';
     }
   }
 
   private async receiveMessage(
     transaction: Transaction,
-    incoming: CustomerEvent,
-    customer: LockedCustomer,
+    { lineUserId, chatMode }: LockedCustomer,
     message: InboundMessage,
-  ): Promise<boolean> {
-    const { lineUserId, occurredAt } = incoming;
+    timing: EventTiming,
+  ): Promise<EventEffect> {
+    const { occurredAt } = timing;
+    // In standby nothing may be sent to the customer, and that it was read is told with this token.
+    const markAsReadToken = timing.mode === 'active' ? message.markAsReadToken : null;
     const session = await this.sessions.recordCustomerActivity(transaction, lineUserId, occurredAt);
-    const stored = await this.messages.appendIncoming(transaction, lineUserId, session, message, occurredAt);
-    if (!stored) return false;
-    const decision = decide(
-      message,
-      customer.chatMode,
-      session !== null,
-      await this.keywords.get(transaction),
+    const stored = await this.incoming.append(
+      transaction,
+      { lineUserId, session },
+      { ...message, markAsReadToken },
+      occurredAt,
     );
-    if (decision.kind === 'handoff' && mayAct(incoming)) {
+    if (!stored) return 'nothing';
+    if (stored.state === 'unsent') return 'unsent';
+    const decision = decide(stored, chatMode, session !== null, await this.keywords.get(transaction));
+    if (decision.kind === 'handoff' && mayAct(timing)) {
       await this.handOff(transaction, lineUserId, decision.trigger);
     }
-    if (decision.kind === 'bot' && mayAnswer(incoming)) {
-      await this.say(transaction, lineUserId, null, await this.bot.answerTo(transaction, decision.text));
+    if (decision.kind === 'bot' && mayAnswer(timing)) {
+      await this.say(transaction, lineUserId, await this.bot.answerTo(transaction, decision.text));
     }
-    return true;
+    return 'done';
   }
 
   /** The bot or a button handed over: the customer joins the queue and is told so. */
@@ -92,90 +119,65 @@ export class HandoffService {
     transaction: Transaction,
     lineUserId: string,
     trigger: HandoffTrigger,
-  ): Promise<boolean> {
+  ): Promise<EventEffect> {
     const session = await this.sessions.openFor(transaction, lineUserId, trigger);
-    if (!session) return false;
+    if (!session) return 'nothing';
     const { keyword } = trigger;
     const event = 'handoff_requested' as const;
     await this.messages.appendSystemLine(transaction, { lineUserId, session, event, detail: keyword });
-    await this.say(
-      transaction,
-      lineUserId,
-      session,
-      (await this.settings.customerTexts(transaction)).handoff,
-    );
-    return true;
+    const text = (await this.settings.customerTexts(transaction)).handoff;
+    await this.outgoing.queueNotice(transaction, { lineUserId, session, text }, 'always');
+    return 'done';
   }
 
   private async receiveFollow(
     transaction: Transaction,
     lineUserId: string,
-    occurredAt: Date,
-    greet: boolean,
-  ): Promise<boolean> {
+    isUnblocked: boolean,
+    timing: EventTiming,
+  ): Promise<EventEffect> {
+    const { occurredAt } = timing;
     const changed = await this.customers.recordFollowState(transaction, lineUserId, false, occurredAt);
-    if (!changed) return false;
+    if (!changed) return 'nothing';
     await this.messages.appendSystemLine(transaction, {
       lineUserId,
       session: null,
       event: 'followed',
+      detail: isUnblocked ? 'unblocked' : null,
       at: occurredAt,
     });
     const session = await this.sessions.findOpen(transaction, lineUserId);
-    if (greet && !session)
-      await this.say(transaction, lineUserId, null, await this.bot.greeting(transaction));
-    return true;
+    if (mayAnswer(timing) && !session) {
+      await this.say(transaction, lineUserId, await this.bot.greeting(transaction));
+    }
+    return 'done';
   }
 
   private async receiveUnfollow(
     transaction: Transaction,
     lineUserId: string,
     occurredAt: Date,
-  ): Promise<boolean> {
+  ): Promise<EventEffect> {
     const changed = await this.customers.recordFollowState(transaction, lineUserId, true, occurredAt);
+    if (!changed) return 'nothing';
     const line = { lineUserId, session: null, event: 'unfollowed' as const, at: occurredAt };
-    if (changed) await this.messages.appendSystemLine(transaction, line);
-    return changed;
+    await this.messages.appendSystemLine(transaction, line);
+    return 'done';
   }
 
   private async receivePostback(
     transaction: Transaction,
-    incoming: CustomerEvent,
-    data: string,
-  ): Promise<boolean> {
-    const { lineUserId, occurredAt } = incoming;
-    if (mayAct(incoming) && new URLSearchParams(data).get('action') === 'handoff') {
-      return this.handOff(transaction, lineUserId, { kind: 'POSTBACK', keyword: null });
-    }
-    const session = await this.sessions.findOpen(transaction, lineUserId);
-    const line = {
-      lineUserId,
-      session,
-      event: 'postback' as const,
-      detail: toStorableText(data.slice(0, 300)),
-      at: occurredAt,
-    };
-    await this.messages.appendSystemLine(transaction, line);
-    return true;
-  }
-
-  private async say(
-    transaction: Transaction,
     lineUserId: string,
-    session: Session | null,
-    text: string,
-  ): Promise<void> {
-    await this.messages.queueText(transaction, { kind: 'BOT' }, { lineUserId, session, text });
+    tap: { data: string; params: Record<string, string> },
+    timing: EventTiming,
+  ): Promise<EventEffect> {
+    const outcome = await this.postbacks.receive(transaction, lineUserId, tap, timing);
+    if (outcome !== 'wants_person') return outcome;
+    return this.handOff(transaction, lineUserId, { kind: 'POSTBACK', keyword: null });
   }
-}
 
-/** In standby another module holds the chat: what happens in it is context only. */
-function mayAct({ event }: CustomerEvent): boolean {
-  return event.mode === 'active';
-}
-
-/** To an old redelivery no answer is expected any more. */
-function mayAnswer(incoming: CustomerEvent): boolean {
-  const { occurredAt, receivedAt } = incoming;
-  return mayAct(incoming) && receivedAt.getTime() - occurredAt.getTime() < tooOldToAnswerMs;
+  private async say(transaction: Transaction, lineUserId: string, text: string): Promise<void> {
+    const content = { type: 'text', text, payload: null } as const;
+    await this.outgoing.queue(transaction, { kind: 'BOT' }, { lineUserId, session: null, content });
+  }
 }

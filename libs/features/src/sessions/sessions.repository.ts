@@ -23,6 +23,14 @@ export class SessionsRepository {
     return presentSession(rows[0]);
   }
 
+  async findCustomerOf(sql: Sql, id: string): Promise<string | null> {
+    const rows = await sql.query<{ lineUserId: string }>(
+      'SELECT line_user_id AS "lineUserId" FROM sessions WHERE id = $1',
+      [id],
+    );
+    return rows[0]?.lineUserId ?? null;
+  }
+
   /** @returns the new session's id, or null when the customer has an open one (the database allows only one). */
   async insertOnce(
     sql: Sql,

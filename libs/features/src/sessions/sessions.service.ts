@@ -123,14 +123,18 @@ export class SessionsService {
     lineUserId: string,
     closedBy: ClosedBy,
   ): Promise<Session> {
-    const before = await this.getOpenFor(transaction, lineUserId, actor);
-    statusAfter('close', before.status);
-    await this.sessions.close(transaction, before.id, closedBy, this.clock.now());
-    await this.customers.setChatMode(transaction, lineUserId, 'BOT');
-    const session = await this.sessions.get(transaction, before.id);
-    await this.record(transaction, actor, 'session.closed', session, { closedBy });
-    transaction.publish('session.closed', { session });
-    return session;
+    const session = await this.getOpenFor(transaction, lineUserId, actor);
+    return this.end(transaction, actor, session, closedBy);
+  }
+
+  /** The customer leaves the queue or ends the chat. @param session the open one */
+  closeByCustomer(transaction: Transaction, session: Session): Promise<Session> {
+    return this.end(transaction, null, session, 'USER');
+  }
+
+  /** @returns whose session it is or was, or null when there is none with this id. */
+  findCustomerOf(sql: Sql, sessionId: string): Promise<string | null> {
+    return this.sessions.findCustomerOf(sql, sessionId);
   }
 
   /** The customer wrote. @returns the open session, or null when there is none. */
@@ -161,6 +165,21 @@ export class SessionsService {
     const session = await this.sessions.get(transaction, id);
     await this.record(transaction, owner, 'session.created', session, { trigger });
     transaction.publish('session.created', { session });
+    return session;
+  }
+
+  private async end(
+    transaction: Transaction,
+    actor: Actor | null,
+    before: Session,
+    closedBy: ClosedBy,
+  ): Promise<Session> {
+    statusAfter('close', before.status);
+    await this.sessions.close(transaction, before.id, closedBy, this.clock.now());
+    await this.customers.setChatMode(transaction, before.lineUserId, 'BOT');
+    const session = await this.sessions.get(transaction, before.id);
+    await this.record(transaction, actor, 'session.closed', session, { closedBy });
+    transaction.publish('session.closed', { session });
     return session;
   }
 

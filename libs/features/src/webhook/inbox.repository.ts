@@ -15,6 +15,9 @@ export interface EventSetAside {
   readonly note: string;
 }
 
+/** What stands in the place of a payload that is not needed any more. */
+const blank = 'null';
+
 /** The lane of events that belong to nobody; their order does not matter. */
 export const laneOfNobody = 'nobody';
 
@@ -27,6 +30,20 @@ function orderedTime(occurredAt: Date, position: number): string {
   return occurredAt.toISOString().replace('Z', `${microseconds}Z`);
 }
 
+function columnsOf(events: readonly InboxEvent[]): unknown[][] {
+  // In the same order everywhere: two instances that store the same events must not wait for each other.
+  const ordered = events
+    .map((event, position) => ({ ...event, occurredAt: orderedTime(event.occurredAt, position) }))
+    .sort((a, b) => (a.webhookEventId < b.webhookEventId ? -1 : 1));
+  return [
+    ordered.map(({ webhookEventId }) => webhookEventId),
+    ordered.map(({ lane }) => lane ?? laneOfNobody),
+    ordered.map(({ type }) => type),
+    ordered.map(({ payload }) => payload),
+    ordered.map(({ occurredAt }) => occurredAt),
+  ];
+}
+
 @Injectable()
 export class InboxRepository {
   /**
@@ -35,24 +52,25 @@ export class InboxRepository {
    * @returns the lanes in which there is now something to do.
    */
   async insertOnce(sql: Sql, events: readonly InboxEvent[]): Promise<string[]> {
-    // In the same order everywhere: two instances that store the same events must not wait for each other.
-    const ordered = events
-      .map((event, position) => ({ ...event, occurredAt: orderedTime(event.occurredAt, position) }))
-      .sort((a, b) => (a.webhookEventId < b.webhookEventId ? -1 : 1));
     const rows = await sql.prepared<{ lane: string }>(
       `INSERT INTO webhook_events (webhook_event_id, lane, type, payload, occurred_at)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::timestamptz[])
        ON CONFLICT (webhook_event_id) DO NOTHING
        RETURNING lane`,
-      [
-        ordered.map(({ webhookEventId }) => webhookEventId),
-        ordered.map(({ lane }) => lane ?? laneOfNobody),
-        ordered.map(({ type }) => type),
-        ordered.map(({ payload }) => payload),
-        ordered.map(({ occurredAt }) => occurredAt),
-      ],
+      columnsOf(events),
     );
     return [...new Set(rows.map(({ lane }) => lane))];
+  }
+
+  /** Stores events that must have no effect. @param note why */
+  async insertQuarantined(sql: Sql, events: readonly InboxEvent[], note: string): Promise<void> {
+    await sql.query(
+      `INSERT INTO webhook_events (webhook_event_id, lane, type, payload, occurred_at, status, note)
+       SELECT e.*, 'quarantined', $6
+         FROM unnest($1::text[], $2::text[], $3::text[], $4::json[], $5::timestamptz[]) AS e
+       ON CONFLICT (webhook_event_id) DO NOTHING`,
+      [...columnsOf(events), note],
+    );
   }
 
   /**
@@ -82,15 +100,19 @@ export class InboxRepository {
     );
   }
 
-  /** Counts a failed attempt; after `mostAttempts` the event is put aside so that those behind it go on. */
-  async recordFailure(sql: Sql, id: string, note: string, mostAttempts: number): Promise<void> {
-    await sql.query(
+  /**
+   * Counts a failed attempt; after `mostAttempts` the event is put aside so that those behind it go on.
+   * @returns whether it was.
+   */
+  async recordFailure(sql: Sql, id: string, note: string, mostAttempts: number): Promise<boolean> {
+    const rows = await sql.query<{ status: string }>(
       `UPDATE webhook_events
           SET attempts = attempts + 1, note = $2,
               status = CASE WHEN attempts + 1 >= $3 THEN 'quarantined' ELSE 'pending' END
-        WHERE id = $1 AND status = 'pending'`,
+        WHERE id = $1 AND status = 'pending' RETURNING status`,
       [id, note.slice(0, 500), mostAttempts],
     );
+    return rows[0]?.status === 'quarantined';
   }
 
   /** @returns lanes with events that have been waiting since before then. */
@@ -100,5 +122,33 @@ export class InboxRepository {
       [receivedBefore, limit],
     );
     return rows.map(({ lane }) => lane);
+  }
+
+  /**
+   * Blanks what the inbox holds of a message that was taken back. The payload is searched as text: PostgreSQL's JSON
+   * operators fail on the \u0000 that LINE may send, and a quote inside a string would stand there escaped.
+   */
+  async blankMessage(sql: Sql, lane: string, lineMessageId: string, receivedSince: Date): Promise<void> {
+    await sql.query(
+      `UPDATE webhook_events SET payload = '${blank}'
+        WHERE received_at >= $3 AND lane = $1 AND status <> 'pending'
+          AND position('"id":"' || $2::text || '"' in payload::text) > 0`,
+      [lane, lineMessageId, receivedSince],
+    );
+  }
+
+  /** Blanks what was processed: the texts of customers live in their conversations only. */
+  async blankProcessed(sql: Sql, receivedSince: Date, receivedBefore: Date): Promise<void> {
+    await sql.query(
+      `UPDATE webhook_events SET payload = '${blank}'
+        WHERE received_at >= $1 AND received_at < $2 AND status IN ('done', 'ignored') AND payload::text <> '${blank}'`,
+      [receivedSince, receivedBefore],
+    );
+  }
+
+  async deleteOld(sql: Sql, receivedBefore: Date): Promise<void> {
+    await sql.query(`DELETE FROM webhook_events WHERE received_at < $1 AND status <> 'pending'`, [
+      receivedBefore,
+    ]);
   }
 }

@@ -1,6 +1,7 @@
 import type { InboxEvent } from '@jsk/line/webhook-envelope';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
+import { InboxMetricsService } from './inbox-metrics.service';
 import { InboxRepository } from './inbox.repository';
 import { RecentEvents } from './recent-events';
 
@@ -28,6 +29,7 @@ export class InboxService {
   constructor(
     private readonly inbox: InboxRepository,
     private readonly recent: RecentEvents,
+    private readonly metrics: InboxMetricsService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -38,6 +40,7 @@ export class InboxService {
 
   /** @returns the lanes in which there is something new to do, once everything is committed. */
   async store(events: readonly InboxEvent[]): Promise<string[]> {
+    this.metrics.received(events.length);
     const unseen = await this.recent.withoutSeen(events);
     if (unseen.length === 0) return [];
     const lanes = await new Promise<string[]>((stored, failed) => {
@@ -46,6 +49,13 @@ export class InboxService {
     });
     this.recent.remember(unseen);
     return lanes;
+  }
+
+  /** Stores events that must have no effect; rare, so each request has its own statement. @param note why */
+  async storeQuarantined(events: readonly InboxEvent[], note: string): Promise<void> {
+    this.metrics.received(events.length);
+    await this.inbox.insertQuarantined(this.unitOfWork.sql, events, note);
+    this.metrics.quarantined(events.length);
   }
 
   private writeNext(): void {

@@ -1,3 +1,4 @@
 export { WebhookDoor } from './webhook.door';
-export { WebhookApiModule } from './webhook.module';
+export { InboxSweeper } from './inbox.sweeper';
+export { WebhookApiModule, WebhookWorkerModule } from './webhook.module';
 export { WebhookEventEntity } from './webhook-event.entity';

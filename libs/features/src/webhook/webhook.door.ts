@@ -2,21 +2,36 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LINE_SIGNATURE_HTTP_HEADER_NAME } from '@line/bot-sdk';
 import { apiPrefix } from '@jsk/contracts/endpoint';
+import { isLineUserId } from '@jsk/line/limits';
 import { verifyLineSignature } from '@jsk/line/signature';
-import { readWebhookEnvelope } from '@jsk/line/webhook-envelope';
-import type { AppConfig } from '@jsk/platform/config/app-config';
-import { APP_CONFIG } from '@jsk/platform/config/config.module';
+import { type InboxEvent, readWebhookEnvelope } from '@jsk/line/webhook-envelope';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { problemContentType, problemOf } from '@jsk/platform/errors/problem';
+import { DomainEvents } from '@jsk/platform/events/domain-events';
 import { readBody } from '@jsk/platform/http/read-body';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { ChannelStateService } from '../line-channel';
 import { InboxDispatcher } from './inbox.dispatcher';
 import { InboxService } from './inbox.service';
+
+declare module '@jsk/platform/events/domain-events' {
+  interface DomainEventMap {
+    /** So many webhooks in a row were signed with a secret that is not ours; told once, until one is right again. */
+    'webhook.signature_mismatch': { count: number };
+    /** After that, one was right. */
+    'webhook.signature_restored': object;
+    /** Signed with our secret, but for another account than the one whose access token we have: nothing was done. */
+    'webhook.foreign_destination': { destination: string };
+  }
+}
 
 const path = `${apiPrefix}/webhook`;
 
 /** LINE does not say how large a webhook may be; a hundred long texts have room in this. */
 const bodyLimitBytes = 1024 * 1024;
+
+/** One wrong signature is somebody's try; so many without a right one between them mean that the secret has changed. */
+const mismatchesWorthTelling = 5;
 
 /**
  * Where LINE delivers what customers do. 200 means: stored, and never to be lost.
@@ -29,10 +44,13 @@ const bodyLimitBytes = 1024 * 1024;
 export class WebhookDoor {
   private readonly logger = new Logger(WebhookDoor.name);
 
+  private mismatches = 0;
+
   constructor(
-    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    private readonly channel: ChannelStateService,
     private readonly inbox: InboxService,
     private readonly dispatcher: InboxDispatcher,
+    private readonly events: DomainEvents,
   ) {}
 
   /** Whether a request is for this door; if so it must be handed to `answer`. */
@@ -50,19 +68,52 @@ export class WebhookDoor {
   private async receive(request: IncomingMessage): Promise<void> {
     if (request.method !== 'POST') throw new AppError('method_not_allowed', 'Webhooks are posted');
     const body = await readBody(request, bodyLimitBytes);
-    const signature = request.headers[LINE_SIGNATURE_HTTP_HEADER_NAME];
-    if (!verifyLineSignature(body, signature, this.config.line.channelSecrets)) {
-      throw new AppError('line_signature_invalid', 'The signature is missing or wrong');
-    }
+    this.verify(body, request.headers[LINE_SIGNATURE_HTTP_HEADER_NAME]);
     const envelope = readWebhookEnvelope(body);
     if (!envelope.ok) throw new AppError('line_webhook_invalid', envelope.reason);
-    if (envelope.events.length > 0) this.dispatcher.dispatch(await this.store(envelope.events));
+    if (envelope.events.length > 0) await this.take(envelope.destination, envelope.events);
+  }
+
+  private verify(body: Buffer, signature: string | string[] | undefined): void {
+    if (verifyLineSignature(body, signature, this.channel.channelSecrets)) {
+      if (this.mismatches >= mismatchesWorthTelling) {
+        this.events.publish([{ name: 'webhook.signature_restored', payload: {} }]);
+      }
+      this.mismatches = 0;
+      return;
+    }
+    // Without any signature it was not LINE, whatever the secret is.
+    if (signature !== undefined) this.mismatches += 1;
+    if (signature !== undefined && this.mismatches === mismatchesWorthTelling) {
+      const payload = { count: this.mismatches };
+      this.logger.warn(payload, 'Webhooks arrive with signatures that no secret of ours makes');
+      this.events.publish([{ name: 'webhook.signature_mismatch', payload }]);
+    }
+    throw new AppError('line_signature_invalid', 'The signature is missing or wrong');
+  }
+
+  private async take(destination: string | null, events: readonly InboxEvent[]): Promise<void> {
+    const isForeign = this.isForeign(destination);
+    await this.acknowledge(async () => {
+      if (isForeign) {
+        await this.inbox.storeQuarantined(events, 'destination of another account');
+        this.events.publish([{ name: 'webhook.foreign_destination', payload: { destination } }]);
+        return;
+      }
+      this.dispatcher.dispatch(await this.inbox.store(events));
+    });
+  }
+
+  /** The secret is ours, so an odd destination is LINE's own business; the id of another account is not. */
+  private isForeign(destination: string | null): boolean {
+    const { accountUserId } = this.channel;
+    return accountUserId !== null && isLineUserId(destination) && destination !== accountUserId;
   }
 
   /** Not stored means not acknowledged: LINE may deliver again, and nothing is lost. */
-  private async store(events: Parameters<InboxService['store']>[0]): Promise<string[]> {
+  private async acknowledge(store: () => Promise<void>): Promise<void> {
     try {
-      return await this.inbox.store(events);
+      await store();
     } catch (cause) {
       const message = 'The events could not be stored; deliver them again';
       throw new AppError('service_unavailable', message, { cause });

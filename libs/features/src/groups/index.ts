@@ -1,0 +1,2 @@
+export { GroupsApiModule, GroupsModule, GroupsWorkerModule } from './groups.module';
+export { GroupsService } from './groups.service';

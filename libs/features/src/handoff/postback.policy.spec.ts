@@ -1,0 +1,36 @@
+import { describePostback, readPostback } from './postback.policy';
+
+describe('A tap', () => {
+  it.each(['handoff', 'leave_queue', 'end_chat'] as const)(
+    'on «%s» is understood, with its session',
+    (kind) => {
+      expect(readPostback(`action=${kind}`)).toEqual({ kind, sessionId: null });
+      expect(readPostback(`action=${kind}&session=42`)).toEqual({ kind, sessionId: '42' });
+    },
+  );
+
+  it.each([
+    '',
+    'action=',
+    'action=HANDOFF',
+    'action=handoff%',
+    'action=handoff&x=%ff',
+    'action=handoff&session=',
+    'action=handoff&session=0',
+    'action=handoff&session=1.5',
+    'action=handoff&session=9999999999999999999',
+    `action=handoff&${'x'.repeat(300)}`,
+    '{"action":"handoff"}',
+    '\ud83e',
+    '\0',
+  ])('on anything else is none of ours: %j [case 50]', (data) => {
+    expect(readPostback(data)).toEqual({ kind: 'unknown' });
+  });
+
+  it('is described with what was chosen, in a length that fits, and storable [case 51]', () => {
+    expect(describePostback('book', { date: '2026-11-21' })).toBe('book · date: 2026-11-21');
+    expect(describePostback('', { status: 'FAILED' })).toBe('status: FAILED');
+    expect(describePostback(`${'x'.repeat(299)}🤨`, {})).toBe(`${'x'.repeat(299)}\ufffd`);
+    expect(describePostback('a\0b', {})).toBe('a\ufffdb');
+  });
+});
