@@ -30,6 +30,8 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
     forceCloseConnections: true,
     genReqId: requestIdFor,
     frameworkErrors: refuseBeforeRouting,
+    // Where Prometheus looks unless it is told otherwise.
+    rewriteUrl: ({ url = '/' }) => (url === '/metrics' ? `${apiPrefix}/metrics` : url),
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.for(config), adapter, {
     bufferLogs: true,
@@ -42,7 +44,7 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   nameRequests(app);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurityPolicy } });
-  parseBodies(app);
+  await parseBodies(app);
   await serveConsole(app, config.consoleDirectory);
   app.useWebSocketAdapter(new SocketIoAdapter(app, app.get(RedisConnection)));
   app.enableShutdownHooks();

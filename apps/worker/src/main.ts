@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { ConfigError, loadConfig } from '@jsk/platform/config/app-config';
 import { chooseJobBackend } from '@jsk/platform/queue/job-backend';
+import { Metrics } from '@jsk/platform/metrics/metrics';
+import { startMetricsServer } from '@jsk/platform/metrics/metrics-server';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
@@ -11,6 +13,10 @@ async function start(): Promise<void> {
   const app = await NestFactory.createApplicationContext(WorkerModule.for(config), { bufferLogs: true });
   app.useLogger(app.get(Logger));
   app.enableShutdownHooks();
+  const { metrics, host } = config;
+  if (metrics.workerPort !== null) {
+    startMetricsServer(app.get(Metrics), metrics, { port: metrics.workerPort, host });
+  }
 }
 
 start().catch((error: unknown) => {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 
-const checkSchema = z.object({ status: z.enum(['up', 'down', 'not_used']), detail: z.string().optional() });
+const checkSchema = z.object({
+  status: z.enum(['up', 'degraded', 'down', 'not_used']),
+  detail: z.string().optional(),
+});
+export type HealthCheck = z.infer<typeof checkSchema>;
 
 export const healthSchema = z.object({
   status: z.enum(['ok', 'degraded', 'down']),

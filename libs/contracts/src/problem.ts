@@ -46,6 +46,10 @@ export const restErrorCodes = [
   'unsupported_media_type',
   'line_signature_invalid',
   'line_webhook_invalid',
+  /** LINE does not answer, so that nothing could be tried. */
+  'line_unreachable',
+  /** LINE does not do what was asked; its own words are in the detail. */
+  'line_refused',
   'service_unavailable',
 ] as const;
 

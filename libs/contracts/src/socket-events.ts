@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openAlertsSchema } from './alerts';
 import { conversationPatchSchema, operatorPresenceSchema, transferInputSchema } from './conversations';
 import { messagePageSchema, messageSchema } from './messages';
 import { clientIdSchema, idSchema, lineUserIdSchema, outgoingTextSchema } from './primitives';
@@ -108,6 +109,8 @@ export const serverEvents = {
   queue_update: z.object({ waiting: z.number().int() }),
   analytics_update: z.record(z.string(), z.unknown()),
   sla_alert: z.record(z.string(), z.unknown()),
+  /** Every alert that is open now. */
+  alerts_update: openAlertsSchema,
   error: socketErrorSchema,
   pong: z.object({ serverTime: z.iso.datetime() }),
 } as const;

@@ -50,6 +50,18 @@ describe('every call', () => {
     ]);
   });
 
+  it('uses another access token from the moment it is given one, for content as well', async () => {
+    client.replaceAccessToken('the-new-token');
+    line.behave(answerJson(200, {}));
+    await client.getBotInfo();
+    await client.openContent('100001');
+    expect(line.requests.map(({ headers }) => headers.authorization)).toEqual([
+      'Bearer the-new-token',
+      'Bearer the-new-token',
+    ]);
+    expect(() => client.replaceAccessToken('two\nlines')).toThrow('Not a channel access token.');
+  });
+
   it('is impossible with a token or address that cannot be one', () => {
     const options = { channelAccessToken: 'token', apiBaseUrl: baseUrl, dataApiBaseUrl: baseUrl };
     expect(() => new LineClient({ ...options, channelAccessToken: 'two\nlines' })).toThrow(

@@ -69,9 +69,9 @@ const NOT_A_RICH_MENU = notAsked('Not the id of a rich menu.');
 const NOT_A_WEBHOOK_URL = notAsked('Not the address of a webhook.');
 
 /**
- * The Messaging API of one LINE Official Account. No method throws: every way a call can end is an outcome. Only the
- * constructor does, when the access token or a base URL cannot be one. Ids become part of addresses, so that whatever
- * does not look like one is never asked for.
+ * The Messaging API of one LINE Official Account. No method that calls it throws: every way a call can end is an
+ * outcome. Only an access token or a base URL that cannot be one is refused with an error. Ids become part of addresses,
+ * so that whatever does not look like one is never asked for.
  *
  * @see https://developers.line.biz/en/reference/messaging-api/
  */
@@ -83,8 +83,7 @@ export class LineClient {
 
   constructor(options: LineClientOptions) {
     const { channelAccessToken, onCall = () => undefined, breaker } = options;
-    // Told here once: at a call it would look like a connection that broke and leave the outcome open.
-    if (!/^[\x21-\x7e]*$/.test(channelAccessToken)) throw new Error('Not a channel access token.');
+    checkAccessToken(channelAccessToken);
     for (const url of [options.apiBaseUrl, options.dataApiBaseUrl]) {
       if (!/^https?:\/\//.test(url) || !URL.canParse(url)) throw new Error(`Not a base URL: ${url}`);
     }
@@ -92,6 +91,13 @@ export class LineClient {
     this.dataApi = { baseUrl: options.dataApiBaseUrl, channelAccessToken, onCall };
     this.timeoutMs = options.timeoutMs ?? 10_000;
     this.contentTimeoutMs = options.contentTimeoutMs ?? 60_000;
+  }
+
+  /** From the next call on uses another access token. @throws Error when it cannot be one. */
+  replaceAccessToken(channelAccessToken: string): void {
+    checkAccessToken(channelAccessToken);
+    this.api.channelAccessToken = channelAccessToken;
+    this.dataApi.channelAccessToken = channelAccessToken;
   }
 
   /** Answers an event, free of charge, within about a minute of its arrival (#send-reply-message). */
@@ -317,6 +323,11 @@ export class LineClient {
   private call(request: LineRequest): Promise<LineAnswer | NoAnswer> {
     return callLine(this.api, request, this.timeoutMs);
   }
+}
+
+/** Told here once: at a call it would look like a connection that broke and leave the outcome open. */
+function checkAccessToken(channelAccessToken: string): void {
+  if (!/^[\x21-\x7e]*$/.test(channelAccessToken)) throw new Error('Not a channel access token.');
 }
 
 /** The path of a call: its endpoint with the ids, all of them checked, in place of the placeholders. */

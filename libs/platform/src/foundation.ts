@@ -4,8 +4,10 @@ import { ClockModule } from './clock/clock.module';
 import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
+import { EncryptionModule } from './encryption/encryption.module';
 import { HttpModule } from './http/http.module';
 import { loggingModule } from './logging/logging.module';
+import { MetricsModule } from './metrics/metrics.module';
 import { QueueModule } from './queue/queue.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { RedisModule } from './redis/redis.module';
@@ -23,7 +25,9 @@ export function foundationModules(
     RedisModule,
     DatabaseModule.forRoot(entities),
     QueueModule,
+    EncryptionModule,
     HttpModule,
+    MetricsModule,
     RealtimeModule,
     StorageModule,
   ];

@@ -37,10 +37,43 @@ describe('Health', () => {
       expect(await health(system.api, path)).toEqual({
         httpStatus: 200,
         status: 'ok',
-        checks: { database: { status: 'up' }, redis: { status: 'up' } },
+        checks: {
+          database: { status: 'up' },
+          redis: { status: 'up' },
+          line: { status: 'up' },
+          storage: { status: 'up' },
+        },
       });
     }
     expect(await health(system.api, '/websocket')).toMatchObject({ status: 'healthy', redis: 'connected' });
+  });
+});
+
+describe('While LINE does not let messages through', () => {
+  let own: TestSystem;
+  beforeAll(async () => (own = await TestSystem.start({ redis: true })));
+  afterAll(() => own.stop());
+
+  it('health is degraded and says why, and the process goes on serving', async () => {
+    const operator = await own.signIn();
+    const lineUserId = await createCustomer(own.rows);
+    await createSession(own.rows, lineUserId, { operatorId: operator.user.id });
+    own.line.failNext('push', { kind: 'status', status: 401 });
+    await operator.call(sendMessage, { lineUserId, text: 'รอก่อน', clientId: newClientId() });
+    await waitFor(async () => expect(await health(own.api, '')).toMatchObject({ status: 'degraded' }), {
+      description: 'health is degraded',
+    });
+    expect(await health(own.api, '/ready')).toMatchObject({
+      httpStatus: 200,
+      checks: {
+        line: {
+          status: 'degraded',
+          detail: expect.stringMatching(
+            /^sending is paused: LINE does not accept the access token; last failure .+Z: POST \/v2\/bot\/message\/push 401$/,
+          ),
+        },
+      },
+    });
   });
 });
 

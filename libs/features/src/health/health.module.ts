@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
+import { LineChannelModule } from '../line-channel';
 import { LiveChatApiModule } from '../live-chat';
+import { QuotaModule } from '../quota';
 import { HealthController } from './health.controller';
 import { HealthService } from './health.service';
+import { MetricsController } from './metrics.controller';
+import { QuotaMetricsService } from './quota-metrics.service';
 
-@Module({ imports: [LiveChatApiModule], controllers: [HealthController], providers: [HealthService] })
+@Module({
+  imports: [LineChannelModule, LiveChatApiModule, QuotaModule],
+  controllers: [HealthController, MetricsController],
+  providers: [HealthService, QuotaMetricsService],
+})
 export class HealthApiModule {}

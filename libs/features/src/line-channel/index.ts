@@ -1,2 +1,3 @@
 export { ChannelStateService } from './channel-state.service';
-export { LineChannelModule } from './line-channel.module';
+export { LineCallsService } from './line-calls.service';
+export { LineChannelApiModule, LineChannelModule } from './line-channel.module';

@@ -24,6 +24,8 @@ const statusOf: Record<ErrorCode, number> = {
   validation_error: 400,
   invalid_request: 400,
   line_webhook_invalid: 400,
+  line_refused: 409,
+  line_unreachable: 503,
   message_too_long: 400,
   unknown_event: 400,
   service_unavailable: 503,

@@ -1,0 +1,2 @@
+export { AlertsApiModule, AlertsModule } from './alerts.module';
+export { AlertsService } from './alerts.service';
