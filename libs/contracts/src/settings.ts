@@ -1,5 +1,16 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
+import { administratorRoles } from './roles';
+
+/** What a setting may be: characters of a text, and numbers in the unit that their name ends with. */
+export const settingsLimits = {
+  customerText: 1000,
+  /** LINE allows so many on a quick reply. https://developers.line.biz/en/reference/messaging-api/#quick-reply */
+  acknowledge: 20,
+  coalesceWindowMs: { min: 0, max: 3000 },
+  noticeHoldSeconds: { min: 0, max: 40 },
+  retentionDays: { min: 1, max: 3650 },
+} as const;
 
 /** What the product says to customers by itself. Thai, because customers read it. */
 export const customerTextsSchema = z.object({
@@ -7,19 +18,23 @@ export const customerTextsSchema = z.object({
   fallback: customerText('ขออภัยค่ะ ยังไม่เข้าใจคำถามนี้ ลองพิมพ์ใหม่อีกครั้ง หรือพิมพ์ "คุยกับเจ้าหน้าที่" เพื่อคุยกับเจ้าหน้าที่ได้เลยค่ะ'),
   handoff: customerText('รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล ระหว่างรอพิมพ์รายละเอียดไว้ได้เลยนะคะ'),
   closed: customerText('ขอบคุณที่ติดต่อเราค่ะ หากมีเรื่องให้ช่วยอีก พิมพ์มาได้ทุกเมื่อเลยนะคะ'),
-  /** A tap on it gives us a fresh reply token. LINE allows 20 characters on a quick reply. */
-  acknowledge: z.string().trim().min(1).max(20).default('รับทราบค่ะ'),
+  /** A quick reply: a tap on it gives us a fresh reply token. */
+  acknowledge: z.string().trim().min(1).max(settingsLimits.acknowledge).default('รับทราบค่ะ'),
 });
 export type CustomerTexts = z.infer<typeof customerTextsSchema>;
 
+function whole({ min, max }: { min: number; max: number }) {
+  return z.number().int().min(min).max(max);
+}
+
 function customerText(text: string) {
-  return z.string().trim().min(1).max(1000).default(text);
+  return z.string().trim().min(1).max(settingsLimits.customerText).default(text);
 }
 
 /** How messages leave and what they may cost. */
 export const messagingSettingsSchema = z.object({
   /** An operator's second bubble waits so long for a third, so that they leave in one call; 0 turns it off. */
-  coalesceWindowMs: z.number().int().min(0).max(3000).default(700),
+  coalesceWindowMs: whole(settingsLimits.coalesceWindowMs).default(700),
   /**
    * A notice of ours waits so long for an operator's first answer, so that both are free; then it goes alone. 0 turns
    * it off.
@@ -31,8 +46,9 @@ export const messagingSettingsSchema = z.object({
   freshTokenQuickReply: z.enum(['never', 'on_notices', 'when_quota_is_low', 'always']).default('on_notices'),
   /** When the customer sees that a message was read. */
   markAsRead: z.enum(['never', 'on_open', 'on_reply', 'manually']).default('on_open'),
-  /** Whether the customer sees that an answer is being prepared: by the bot, and while an operator types. */
+  /** Whether the customer sees that something is coming: from the bot and while somebody is called. */
   loadingForBot: z.boolean().default(true),
+  /** The same from the operator: when the conversation is claimed, and while the answer is typed. */
   loadingWhileTyping: z.boolean().default(true),
 });
 export type MessagingSettings = z.infer<typeof messagingSettingsSchema>;
@@ -61,7 +77,7 @@ export const webhookSettingsSchema = z.object({
 });
 export type WebhookSettings = z.infer<typeof webhookSettingsSchema>;
 
-const days = z.number().int().min(1).max(3650);
+const days = whole(settingsLimits.retentionDays);
 
 /** How long files of messages are kept, in days. */
 export const retentionSettingsSchema = z.object({
@@ -88,13 +104,25 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-const administrators = ['SUPER_ADMIN', 'ADMIN'] as const;
+/**
+ * What an administrator sends: a section is replaced as a whole, with the default for each field that is left out. A
+ * field that does not exist is refused, because it was meant to have an effect.
+ */
+export const settingsChangeSchema = z
+  .strictObject({
+    customerTexts: customerTextsSchema.strict(),
+    messaging: messagingSettingsSchema.strict(),
+    webhook: webhookSettingsSchema.strict(),
+    retention: retentionSettingsSchema.strict(),
+  })
+  .partial();
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 export const getSettings = endpoint({
   method: 'GET',
   path: '/admin/settings',
   summary: 'Every setting',
-  access: administrators,
+  access: administratorRoles,
   input: z.object({}),
   output: settingsSchema,
 });
@@ -102,8 +130,8 @@ export const getSettings = endpoint({
 export const updateSettings = endpoint({
   method: 'PATCH',
   path: '/admin/settings',
-  summary: 'Change settings; sections that are not named stay as they are',
-  access: administrators,
-  input: settingsSchema.partial(),
+  summary: 'Replace whole sections of the settings; those that are not named stay as they are',
+  access: administratorRoles,
+  input: settingsChangeSchema,
   output: settingsSchema,
 });

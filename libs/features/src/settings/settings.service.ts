@@ -2,42 +2,89 @@ import {
   type CustomerTexts,
   type MessagingSettings,
   type RetentionSettings,
+  type Settings,
+  type SettingsChange,
   settingsSections,
   type WebhookSettings,
 } from '@jsk/contracts/settings';
 import { ShortCache } from '@jsk/platform/cache/short-cache';
 import type { Sql } from '@jsk/platform/database/sql';
+import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import type { Actor } from '@jsk/platform/http/actor';
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit';
+import { SettingsRepository } from './settings.repository';
 
-type Section = keyof typeof settingsSections;
+/** Under which key each section is stored. */
+const storedKeys = {
+  customerTexts: 'customer_texts',
+  messaging: 'messaging',
+  webhook: 'webhook',
+  retention: 'retention',
+} as const satisfies Record<keyof Settings, keyof typeof settingsSections>;
+
+const sectionNames = Object.keys(storedKeys) as (keyof Settings)[];
 
 /** What administrators have chosen, and the defaults for what they have not. */
 @Injectable()
 export class SettingsService {
-  private readonly stored = new ShortCache((sql: Sql) => this.load(sql));
+  private readonly inForce = new ShortCache(async (sql: Sql) => settingsOf(await this.settings.list(sql)));
+
+  constructor(
+    private readonly settings: SettingsRepository,
+    private readonly audit: AuditService,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
   async customerTexts(sql: Sql): Promise<CustomerTexts> {
-    return settingsSections.customer_texts.parse(await this.section(sql, 'customer_texts'));
+    return (await this.inForce.get(sql)).customerTexts;
   }
 
   async messaging(sql: Sql): Promise<MessagingSettings> {
-    return settingsSections.messaging.parse(await this.section(sql, 'messaging'));
+    return (await this.inForce.get(sql)).messaging;
   }
 
   async webhook(sql: Sql): Promise<WebhookSettings> {
-    return settingsSections.webhook.parse(await this.section(sql, 'webhook'));
+    return (await this.inForce.get(sql)).webhook;
   }
 
   async retention(sql: Sql): Promise<RetentionSettings> {
-    return settingsSections.retention.parse(await this.section(sql, 'retention'));
+    return (await this.inForce.get(sql)).retention;
   }
 
-  private async section(sql: Sql, key: Section): Promise<unknown> {
-    return (await this.stored.get(sql)).get(key) ?? {};
+  /** As they are stored now: whoever looks at them wants to change them. */
+  async getAll(): Promise<Settings> {
+    return settingsOf(await this.settings.list(this.unitOfWork.sql));
   }
 
-  private async load(sql: Sql): Promise<Map<string, unknown>> {
-    const rows = await sql.query<{ key: string; value: unknown }>('SELECT key, value FROM settings');
-    return new Map(rows.map(({ key, value }) => [key, value]));
+  /** Replaces the named sections. This process follows at once, the others within seconds. */
+  async change(actor: Actor, change: SettingsChange): Promise<Settings> {
+    const changed = await this.unitOfWork.run(async (transaction) => {
+      const before = settingsOf(await this.settings.listForChange(transaction));
+      const after = { ...before, ...change };
+      for (const name of sectionNames) {
+        if (JSON.stringify(before[name]) === JSON.stringify(after[name])) continue;
+        await this.settings.save(transaction, storedKeys[name], after[name]);
+        await this.audit.record(transaction, actor, {
+          action: 'settings.changed',
+          subjectType: 'settings',
+          subjectId: storedKeys[name],
+          detail: { before: before[name], after: after[name] },
+        });
+      }
+      return after;
+    });
+    this.inForce.forget();
+    return changed;
   }
+}
+
+function settingsOf(stored: ReadonlyMap<string, unknown>): Settings {
+  const section = (name: keyof Settings) => stored.get(storedKeys[name]) ?? {};
+  return {
+    customerTexts: settingsSections.customer_texts.parse(section('customerTexts')),
+    messaging: settingsSections.messaging.parse(section('messaging')),
+    webhook: settingsSections.webhook.parse(section('webhook')),
+    retention: settingsSections.retention.parse(section('retention')),
+  };
 }

@@ -1,0 +1,1 @@
+export { CustomerSignalsApiModule, CustomerSignalsWorkerModule } from './customer-signals.module';

@@ -1,0 +1,2 @@
+export { QuotaApiModule, QuotaModule, QuotaWorkerModule } from './quota.module';
+export { QuotaService } from './quota.service';
