@@ -132,12 +132,13 @@ export class Launcher {
   private async prepareTables(databaseUrl: string): Promise<SeedResult> {
     const applied = await migrate(databaseUrl);
     sayDone('Tables', applied.length === 0 ? 'up to date' : `${applied.length} migrations applied`);
-    const { administrator, config } = this.settings;
+    const { administrator, config, simulatorPort } = this.settings;
     const seeded = await seedDatabase({
       databaseUrl,
       adminUsername: administrator.username,
       adminPassword: administrator.password,
       demo: config.environment !== 'production',
+      simulatesLine: simulatorPort !== null,
     });
     sayDone('Content', 'seeded');
     return seeded;

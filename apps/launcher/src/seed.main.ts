@@ -12,6 +12,8 @@ runCommand(async () => {
       adminUsername: administrator.username,
       adminPassword: administrator.password,
       demo: config.environment !== 'production',
+      // It may run beside the programs, whose menus are in place then.
+      simulatesLine: false,
     }),
   );
   console.log('The database is seeded.');

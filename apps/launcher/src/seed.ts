@@ -2,6 +2,7 @@ import { hashPassword, verifyPassword } from '@jsk/features/operators';
 import { Client } from 'pg';
 import { autoReplies, cannedResponses, demoOperators, handoffKeywords, tags } from './seed-content';
 import { demoConversations, demoCustomerId, type HistoryLine } from './seed-history';
+import { seedRichMenus } from './seed-rich-menus';
 
 export interface SeedOptions {
   readonly databaseUrl: string;
@@ -9,6 +10,8 @@ export interface SeedOptions {
   readonly adminPassword: string;
   /** Adds people of every role, with the administrator's password, and a little history. Development only. */
   readonly demo: boolean;
+  /** LINE is the simulator, with which anything may be done unasked. */
+  readonly simulatesLine: boolean;
 }
 
 export interface SeedResult {
@@ -29,6 +32,7 @@ export async function seedDatabase(options: SeedOptions): Promise<SeedResult> {
     const signIns = await seedOperators(database, people, options.adminPassword);
     await seedContent(database);
     if (options.demo) await seedHistory(database);
+    await seedRichMenus(database, options.simulatesLine);
     await database.query('COMMIT');
     return { signIns };
   } finally {

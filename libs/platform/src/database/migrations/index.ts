@@ -1,5 +1,18 @@
 import { LiveChatTables1732000000000 } from './1732000000000-live-chat-tables';
 import { LineTraffic1732100000000 } from './1732100000000-line-traffic';
+import { Groups1732210000000 } from './1732210000000-groups';
+import { LineChannel1732220000000 } from './1732220000000-line-channel';
+import { MediaFiles1732230000000 } from './1732230000000-media-files';
+import { RichMenus1732240000000 } from './1732240000000-rich-menus';
+import { Quota1732250000000 } from './1732250000000-quota';
 
 /** Every migration, oldest first. */
-export const migrations = [LiveChatTables1732000000000, LineTraffic1732100000000];
+export const migrations = [
+  LiveChatTables1732000000000,
+  LineTraffic1732100000000,
+  Groups1732210000000,
+  LineChannel1732220000000,
+  MediaFiles1732230000000,
+  RichMenus1732240000000,
+  Quota1732250000000,
+];

@@ -1,0 +1,1 @@
+export { RichMenusApiModule, RichMenusWorkerModule } from './rich-menus.module';
