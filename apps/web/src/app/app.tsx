@@ -1,11 +1,15 @@
 import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { Spinner } from '@/components/ui/spinner';
+import { loadTextsOf } from '@/lib/i18n/i18n';
 import { RequireSignIn } from '@/features/auth/components/require-sign-in';
 import { LoginRoute } from './routes/login.route';
 
 // The console and everything it brings along is not for the login page.
-const ConsoleRoutes = lazy(async () => ({ default: (await import('./console-routes')).ConsoleRoutes }));
+const ConsoleRoutes = lazy(async () => {
+  const [{ ConsoleRoutes: Routes }] = await Promise.all([import('./console-routes'), loadTextsOf('console')]);
+  return { default: Routes };
+});
 
 export function App() {
   return (

@@ -1,11 +1,20 @@
 import type { User } from '@jsk/contracts/auth';
+import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { Toaster } from 'sonner';
 import { TooltipProvider } from '@/components/ui/tooltip';
+import { Spinner } from '@/components/ui/spinner';
+import { loadTextsOf } from '@/lib/i18n/i18n';
 import { LiveProvider } from '@/lib/live-provider';
 import { useStore } from '@/lib/store';
 import { themeStore } from '@/lib/theme';
 import { ChatRoute } from './routes/chat.route';
+
+// Operators never load it, nor its texts.
+const AdminRoutes = lazy(async () => {
+  const [{ AdminRoutes: Page }] = await Promise.all([import('./admin-routes'), loadTextsOf('admin')]);
+  return { default: Page };
+});
 
 /** The pages for those who are signed in. */
 export function ConsoleRoutes({ user }: { user: User }) {
@@ -15,6 +24,14 @@ export function ConsoleRoutes({ user }: { user: User }) {
       <TooltipProvider delayDuration={400}>
         <Routes>
           <Route path="/chat" element={<ChatRoute />} />
+          <Route
+            path="/admin/*"
+            element={
+              <Suspense fallback={<Spinner className="m-auto size-6 text-muted" />}>
+                <AdminRoutes />
+              </Suspense>
+            }
+          />
           <Route path="*" element={<Navigate to="/chat" replace />} />
         </Routes>
         <Toaster theme={theme} position="top-center" closeButton />

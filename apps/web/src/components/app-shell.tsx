@@ -1,8 +1,9 @@
-import { MessagesSquare } from 'lucide-react';
+import { MessagesSquare, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch } from 'react-router';
 import { AccountMenu } from '@/components/account-menu';
+import { AlertBanner } from '@/components/alert-banner';
 import { ConnectionBanner } from '@/components/connection-banner';
 import { useTellPresence } from '@/components/presence-menu-items';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -25,6 +26,7 @@ export function AppShell({ title, waitingCount, hideBottomBar, children }: AppSh
   return (
     <div className="@container/shell flex h-dvh flex-col overflow-hidden pt-[env(safe-area-inset-top)]">
       <ConnectionBanner />
+      <AlertBanner />
       <div className="flex min-h-0 flex-1 flex-col-reverse @3xl/shell:flex-row">
         <Rail waitingCount={waitingCount} className={cn(hideBottomBar && 'hidden @3xl/shell:flex')} />
         <main className="flex min-h-0 min-w-0 flex-1">
@@ -39,6 +41,7 @@ export function AppShell({ title, waitingCount, hideBottomBar, children }: AppSh
 function Rail({ waitingCount, className }: { waitingCount: number; className?: string }) {
   const { t } = useTranslation();
   const isChat = useMatch('/chat') !== null;
+  const isAdmin = useMatch('/admin/*') !== null;
   const waiting = waitingCount > 0 && capped(waitingCount);
   return (
     <nav
@@ -65,6 +68,19 @@ function Rail({ waitingCount, className }: { waitingCount: number; className?: s
               {waiting}
             </span>
           )}
+        </Link>
+      </Tooltip>
+      <Tooltip label={t('rail.admin')} side="right">
+        <Link
+          to="/admin"
+          aria-label={t('rail.admin')}
+          aria-current={isAdmin ? 'page' : undefined}
+          className={cn(
+            'my-1 grid size-11 place-items-center rounded-xl transition-colors @3xl/shell:mb-auto',
+            isAdmin ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-hover',
+          )}
+        >
+          <Settings aria-hidden className="size-5" />
         </Link>
       </Tooltip>
       <AccountMenu side="top" />

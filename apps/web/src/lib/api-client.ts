@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, OutputOf } from '@jsk/contracts/endpoint';
 import { ApiProblem } from './api-problem';
 import { requestOnce } from './api-request';
+import { uploadOnce, type UploadOptions } from './api-upload';
 import { refreshAccessToken } from './auth-session';
 import { accessTokenStore } from './auth-store';
 
@@ -15,8 +16,20 @@ export async function call<E extends Endpoint>(
   input: InputOf<E>,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<OutputOf<E>> {
-  const attempt = (token: string | null) =>
-    requestOnce(endpoint, input, { token, ...(signal && { signal }) });
+  return signedIn((token) => requestOnce(endpoint, input, { token, ...(signal && { signal }) }));
+}
+
+/** The same for a form with files, told how far it has got. Throws ApiProblem, or AbortError when stopped. */
+export async function upload<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  files: Readonly<Record<string, Blob>>,
+  options: Pick<UploadOptions, 'signal' | 'onProgress'>,
+): Promise<OutputOf<E>> {
+  return signedIn((token) => uploadOnce(endpoint, input, files, { ...options, token }));
+}
+
+async function signedIn<Answer>(attempt: (token: string | null) => Promise<Answer>): Promise<Answer> {
   try {
     return await attempt(accessTokenStore.get()?.value ?? null);
   } catch (error) {

@@ -28,29 +28,37 @@ export async function requestOnce<E extends Endpoint>(
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem('network_error', 0);
   });
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));
   const answer: unknown = response.status === 204 ? undefined : await response.json();
   return endpoint.output.parse(answer) as OutputOf<E>;
 }
 
 function locate(endpoint: Endpoint, input: Record<string, unknown>): { url: string; body?: string } {
+  const { url, fields } = addressOf(endpoint, input);
+  if (endpoint.method !== 'GET' && endpoint.method !== 'DELETE') return { url, body: JSON.stringify(fields) };
+  const query = new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)]));
+  return { url: url + (query.size > 0 ? `?${query}` : '') };
+}
+
+/** Where an endpoint is, and what is left of the input once the path has taken its part. */
+export function addressOf(
+  endpoint: Endpoint,
+  input: Record<string, unknown>,
+): { url: string; fields: Record<string, unknown> } {
   const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
     const value = String(rest.get(name));
     rest.delete(name);
     return encodeURIComponent(value);
   });
-  const fields = Object.fromEntries(rest);
-  if (endpoint.method !== 'GET' && endpoint.method !== 'DELETE') {
-    return { url: apiPrefix + path, body: JSON.stringify(fields) };
-  }
-  const query = new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)]));
-  return { url: apiPrefix + path + (query.size > 0 ? `?${query}` : '') };
+  return { url: apiPrefix + path, fields: Object.fromEntries(rest) };
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
-  const parsed = problemSchema.safeParse(await response.json().catch(() => null));
-  if (parsed.success) return new ApiProblem(parsed.data.code as ErrorCode, response.status, parsed.data);
-  // A proxy in front of the API answers 502 to 504 in its own words while the API restarts.
-  return new ApiProblem(response.status >= 502 ? 'service_unavailable' : 'internal_error', response.status);
+/** What a refusal means. @param body what was answered, if it was JSON */
+export function problemOf(status: number, body: unknown): ApiProblem {
+  const parsed = problemSchema.safeParse(body);
+  if (parsed.success) return new ApiProblem(parsed.data.code as ErrorCode, status, parsed.data);
+  // A proxy in front of the API answers 413 and 502 to 504 in its own words.
+  if (status === 413) return new ApiProblem('payload_too_large', status);
+  return new ApiProblem(status >= 502 ? 'service_unavailable' : 'internal_error', status);
 }

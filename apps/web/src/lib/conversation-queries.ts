@@ -54,7 +54,7 @@ export function conversationListOptions(view: ListView) {
         { signal },
       );
       client.setQueryData<ConversationCounts>(conversationKeys.counts, page.counts);
-      return page;
+      return { ...page, items: page.items.map((item) => asRead(client, item)) };
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -68,8 +68,19 @@ export const conversationCountsOptions = queryOptions({
 export function conversationOptions(lineUserId: string) {
   return queryOptions({
     queryKey: conversationKeys.one(lineUserId),
-    queryFn: ({ signal }) => call(getConversation, { lineUserId }, { signal }),
+    queryFn: async ({ signal, client }) =>
+      asRead(client, await call(getConversation, { lineUserId }, { signal })),
   });
+}
+
+/**
+ * A conversation that was read while it was being fetched stays read: with no more messages of the customer than are
+ * known, what is unread can only have become less.
+ */
+function asRead(client: QueryClient, fetched: Conversation): Conversation {
+  const known = client.getQueryData<Conversation>(conversationKeys.one(fetched.lineUserId));
+  if (known?.customerMessageCount !== fetched.customerMessageCount) return fetched;
+  return { ...fetched, unreadCount: Math.min(known.unreadCount, fetched.unreadCount) };
 }
 
 export const colleaguesOptions = queryOptions({

@@ -62,11 +62,33 @@ export function runningDuration(t: TFunction, ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+const fileSizeUnits = [
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1_000],
+] as const;
+
 export function fileSize(language: Language, bytes: number): string {
-  const [unit, divisor] =
-    bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const);
+  const [unit, divisor] = fileSizeUnits.find(([, size]) => bytes >= size) ?? (['byte', 1] as const);
   const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(locales[language], options).format(bytes / divisor);
+}
+
+/** A number of things; many are shortened where there is little room. */
+export function count(language: Language, number: number, room: 'full' | 'little' = 'full'): string {
+  const isShort = room === 'little' && number >= 10_000;
+  const options = isShort ? ({ notation: 'compact', maximumFractionDigits: 1 } as const) : {};
+  return new Intl.NumberFormat(locales[language], options).format(number);
+}
+
+/** @param share 1 is all */
+export function percent(language: Language, share: number): string {
+  return new Intl.NumberFormat(locales[language], { style: 'percent' }).format(share);
+}
+
+/** A day of the calendar in Bangkok, given as `2026-11-21`. */
+export function calendarDay(language: Language, day: string, length: 'short' | 'long' = 'long'): string {
+  const options = { timeZone: 'Asia/Bangkok', day: 'numeric', month: length } as const;
+  return format(language, options, new Date(`${day}T00:00:00+07:00`));
 }
 
 export function languageName(language: Language, code: string): string {

@@ -1,7 +1,10 @@
 import type { User } from '@jsk/contracts/auth';
 import { createContext, useContext } from 'react';
+import type { Attachments } from './attachments';
 import type { Drafts } from './drafts';
 import type { Outbox } from './outbox';
+import type { Quotes } from './quotes';
+import type { ServerClock } from './server-clock';
 import type { LiveConnection } from './socket';
 import type { TypingOperators } from './typing-operators';
 
@@ -11,6 +14,9 @@ export interface Live {
   connection: LiveConnection;
   outbox: Outbox;
   drafts: Drafts;
+  quotes: Quotes;
+  attachments: Attachments;
+  serverClock: ServerClock;
   typing: TypingOperators;
 }
 

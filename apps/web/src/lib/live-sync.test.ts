@@ -223,3 +223,22 @@ test('the queue length of the tab follows queue_update', () => {
   connection.emit('queue_update', { waiting: 42 });
   expect(client.getQueryData(conversationKeys.counts)).toMatchObject({ waiting: 42 });
 });
+
+test('the free reply of the open conversation comes and goes', () => {
+  const freeReplyUntil = minute(clock);
+  connection.emit('conversation_update', { lineUserId: customerId(2), freeReplyUntil });
+  expect(cachedConversation(2)).toMatchObject({ freeReplyUntil, displayName: 'คุณนก' });
+  connection.emit('conversation_update', { lineUserId: customerId(2), freeReplyUntil: null });
+  expect(cachedConversation(2)?.freeReplyUntil).toBeNull();
+});
+
+test('what is read while a list is being loaded stays read', async () => {
+  customerWrites(2);
+  const view = conversationListOptions(viewOf('all'));
+  const loading = client.fetchInfiniteQuery({ ...view, staleTime: 0 });
+  // The server made its answer before it heard that the conversation was read.
+  connection.emit('conversation_update', { lineUserId: customerId(2), unreadCount: 0 });
+  const { pages } = await loading;
+  const loaded = pages.flatMap(({ items }) => items).find(({ lineUserId }) => lineUserId === customerId(2));
+  expect(loaded?.unreadCount).toBe(0);
+});

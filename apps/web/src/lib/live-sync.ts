@@ -1,3 +1,4 @@
+import type { OpenAlerts } from '@jsk/contracts/alerts';
 import type {
   Colleague,
   Conversation,
@@ -8,6 +9,7 @@ import type { Message } from '@jsk/contracts/messages';
 import type { Session } from '@jsk/contracts/sessions';
 import type { ServerEventName, ServerEventPayload } from '@jsk/contracts/socket-events';
 import type { QueryClient } from '@tanstack/react-query';
+import { alertsOptions } from './alert-queries';
 import { patchConversation, patchOfSession, storeConversation } from './conversation-cache';
 import { conversationKeys, conversationOptions, knownConversation } from './conversation-queries';
 import type { LiveConnection } from './socket';
@@ -51,6 +53,7 @@ function handlersOf(context: LiveSyncContext): Handlers {
       client.setQueryData<Colleague[]>(conversationKeys.colleagues, (colleagues) =>
         colleagues?.map((one) => (one.id === operator.id ? { ...one, presence: status } : one)),
       ),
+    alerts_update: (open) => void storeAlerts(context, open),
     typing_indicator: (news) => {
       if (news.operator.id !== context.operatorId) typing.hear(news);
     },
@@ -68,6 +71,12 @@ export function startLiveSync(
     return connection.listen(name, handler);
   });
   return () => stops.forEach((stop) => stop());
+}
+
+async function storeAlerts({ client }: LiveSyncContext, open: OpenAlerts): Promise<void> {
+  // What is being fetched may have been read before this happened.
+  await client.cancelQueries(alertsOptions);
+  client.setQueryData(alertsOptions.queryKey, open);
 }
 
 function storeMessage({ client, onSent, operatorId }: LiveSyncContext, message: Message): void {

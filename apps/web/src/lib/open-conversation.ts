@@ -1,4 +1,7 @@
+import { getConversation, type Conversation } from '@jsk/contracts/conversations';
 import type { QueryClient } from '@tanstack/react-query';
+import { alertsOptions } from './alert-queries';
+import { call } from './api-client';
 import { conversationKeys } from './conversation-queries';
 import type { LiveConnection } from './socket';
 import { createStore } from './store';
@@ -25,6 +28,7 @@ export function followOpenConversation(connection: LiveConnection, client: Query
     await connection.ask('join_room', { lineUserId });
     await client.ensureQueryData(threadOptions(lineUserId));
     await catchUp(client, lineUserId, { refreshStates: hadThread });
+    await refreshFreeReply(client, lineUserId);
   };
   const follow = () => {
     const wanted = openConversation.get();
@@ -44,6 +48,15 @@ export function followOpenConversation(connection: LiveConnection, client: Query
   return () => stopWatching.forEach((stop) => stop());
 }
 
+/** Only those who watch a conversation are told of its free reply, so what is known from before may be old. */
+async function refreshFreeReply(client: QueryClient, lineUserId: string): Promise<void> {
+  const { freeReplyUntil } = await call(getConversation, { lineUserId });
+  client.setQueryData<Conversation>(
+    conversationKeys.one(lineUserId),
+    (known) => known && { ...known, freeReplyUntil },
+  );
+}
+
 /**
  * Loads the lists again whenever the socket gets (back) online: what happened before the server began to send events
  * to this tab is in no event. @returns a function that stops watching.
@@ -53,5 +66,6 @@ export function refetchWhenOnline(connection: LiveConnection, client: QueryClien
     if (connection.state.get() !== 'online') return;
     void client.invalidateQueries({ queryKey: conversationKeys.all });
     void client.invalidateQueries({ queryKey: conversationKeys.colleagues });
+    void client.invalidateQueries(alertsOptions);
   });
 }

@@ -18,7 +18,7 @@ export interface Thread {
 export const threadKey = (lineUserId: string) => ['thread', lineUserId] as const;
 
 const pageSize = 50;
-const catchUpPageSize = 100;
+const largestPageSize = 100;
 const emptyThread: Thread = { messages: [], hasOlder: false, syncedId: '0' };
 
 export function threadOptions(lineUserId: string) {
@@ -31,16 +31,48 @@ export function threadOptions(lineUserId: string) {
   });
 }
 
+export const messageKey = (lineUserId: string, messageId: string) =>
+  ['message', lineUserId, messageId] as const;
+
+/** One message that the loaded part of its conversation does not reach; null when there is none. */
+export function messageOptions(lineUserId: string, messageId: string) {
+  return queryOptions({
+    queryKey: messageKey(lineUserId, messageId),
+    queryFn: async ({ signal }): Promise<Message | null> => {
+      const page = await call(listMessages, { lineUserId, aroundId: messageId, limit: 1 }, { signal });
+      return page.messages.find(({ id }) => id === messageId) ?? null;
+    },
+  });
+}
+
 /** Loads the page above the oldest message that is shown. */
-export async function loadOlder(client: QueryClient, lineUserId: string): Promise<void> {
+export async function loadOlder(client: QueryClient, lineUserId: string, limit = pageSize): Promise<void> {
   const oldest = client.getQueryData<Thread>(threadKey(lineUserId))?.messages[0];
   if (!oldest) return;
-  const page = await call(listMessages, { lineUserId, beforeId: oldest.id, limit: pageSize });
+  const page = await call(listMessages, { lineUserId, beforeId: oldest.id, limit });
   updateThread(client, lineUserId, (thread) => ({
     // Merged as if there were nothing older: what comes before the oldest is what was asked for.
     ...mergeMessages({ ...thread, hasOlder: false }, page.messages, 'fetched'),
     hasOlder: page.hasMore,
   }));
+}
+
+/**
+ * Loads upward until a message is there, so that the loaded part stays unbroken.
+ * @param isWanted asked before every page. @returns whether the message is there now.
+ */
+export async function loadOlderUntil(
+  client: QueryClient,
+  lineUserId: string,
+  messageId: string,
+  isWanted: () => boolean,
+): Promise<boolean> {
+  for (;;) {
+    const thread = client.getQueryData<Thread>(threadKey(lineUserId));
+    if (thread?.messages.some(({ id }) => id === messageId)) return true;
+    if (!thread?.hasOlder || !isWanted()) return false;
+    await loadOlder(client, lineUserId, largestPageSize);
+  }
 }
 
 /**
@@ -56,17 +88,17 @@ export async function catchUp(
   while (hasMore) {
     const thread = client.getQueryData<Thread>(threadKey(lineUserId));
     if (!thread) return;
-    const input = { lineUserId, afterId: thread.syncedId, limit: catchUpPageSize };
+    const input = { lineUserId, afterId: thread.syncedId, limit: largestPageSize };
     const page = await call(listMessages, input);
     storeMessages(client, lineUserId, page.messages, 'fetched');
     hasMore = page.hasMore && page.messages.length > 0;
   }
   if (!refreshStates) return;
-  const newest = await call(listMessages, { lineUserId, limit: catchUpPageSize });
+  const newest = await call(listMessages, { lineUserId, limit: largestPageSize });
   storeMessages(client, lineUserId, newest.messages, 'fetched');
 }
 
-/** Puts messages into a thread if it is loaded. */
+/** Puts messages wherever they are shown: into the thread if it is loaded, and into quotes of them. */
 export function storeMessages(
   client: QueryClient,
   lineUserId: string,
@@ -74,6 +106,12 @@ export function storeMessages(
   origin: 'fetched' | 'live',
 ): void {
   updateThread(client, lineUserId, (thread) => mergeMessages(thread, messages, origin));
+  for (const message of messages) {
+    client.setQueryData<Message | null>(
+      messageKey(lineUserId, message.id),
+      (known) => known && (isOutdated(message, known) ? known : message),
+    );
+  }
 }
 
 export function mergeMessages(
@@ -96,10 +134,14 @@ export function mergeMessages(
   return { ...thread, messages: [...byId.values()].sort(inThreadOrder), syncedId };
 }
 
-/** Answers of fetches and socket events can overtake each other; these states are never left again. */
+/**
+ * Answers of fetches and socket events can overtake each other; these states are never left
+ * again, and an edit is not undone by what was read before it.
+ */
 function isOutdated(message: Message, known: Message): boolean {
   if (known.state === 'unsent') return message.state !== 'unsent';
-  return known.state === 'accepted' && message.state === 'queued';
+  if (known.state === 'accepted' && message.state === 'queued') return true;
+  return Date.parse(known.editedAt ?? '') > Date.parse(message.editedAt ?? known.createdAt);
 }
 
 function inThreadOrder(a: Message, b: Message): number {

@@ -24,6 +24,8 @@ Object.assign(HTMLElement.prototype, {
   releasePointerCapture: () => {},
 });
 
+Object.assign(URL, { createObjectURL: () => 'blob:file', revokeObjectURL: () => {} });
+
 Object.defineProperty(window, 'matchMedia', {
   configurable: true,
   value: (query: string) => ({

@@ -27,6 +27,9 @@ export function aMessage(over: Partial<Message> = {}): Message {
     payload: null,
     state: 'received',
     via: null,
+    cost: null,
+    isQuotable: true,
+    editedAt: null,
     tempId: null,
     quotedMessageId: null,
     error: null,
@@ -38,7 +41,7 @@ export function aMessage(over: Partial<Message> = {}): Message {
 /** A message that an operator sent. */
 export function anAnswer(over: Partial<Message> = {}, operator: User = somchai): Message {
   const sender = { kind: 'OPERATOR', id: operator.id, name: operator.displayName } as const;
-  return aMessage({ direction: 'OUTGOING', sender, state: 'accepted', via: 'reply', ...over });
+  return aMessage({ direction: 'OUTGOING', sender, state: 'accepted', via: 'reply', cost: 'free', ...over });
 }
 
 export function aSession(over: Partial<Session> = {}): Session {
@@ -75,6 +78,7 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     customerMessageCount: 0,
     tags: [],
     waitingSince: null,
+    freeReplyUntil: null,
     createdAt: minute(0),
     ...over,
   };

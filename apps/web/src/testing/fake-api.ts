@@ -7,14 +7,15 @@ interface Refusal {
   errors?: { path: string; message: string }[];
 }
 type Handler = (input: Record<string, string>) => unknown;
+type Call = { endpoint: Endpoint; input: Record<string, string>; token: string | null };
 
 /** Makes a handler refuse, as the API would: `throw refuse(...)`. */
 export const refuse = (refusal: Refusal) => Object.assign(new Error(refusal.code), { refusal });
 
-/** Stands in for the REST API: answers `fetch` by endpoint, everything else with 404. */
+/** Stands in for the REST API: answers `fetch` and uploads by endpoint, everything else with 404. */
 export function createFakeApi() {
   const routes: { endpoint: Endpoint; pattern: RegExp; handler: Handler }[] = [];
-  const calls: { endpoint: Endpoint; input: Record<string, string>; token: string | null }[] = [];
+  const calls: Call[] = [];
 
   async function answer(url: string, init: RequestInit = {}) {
     const { pathname, searchParams } = new URL(url, 'http://localhost');
@@ -26,6 +27,8 @@ export function createFakeApi() {
       ...pattern(route.pattern, pathname),
       ...Object.fromEntries(searchParams),
       ...(typeof init.body === 'string' && (JSON.parse(init.body) as Record<string, string>)),
+      // Files, too: a handler that wants one knows that it is no string.
+      ...(init.body instanceof FormData && (Object.fromEntries(init.body) as Record<string, string>)),
     };
     const token = (init.headers as Record<string, string>)['Authorization']?.replace('Bearer ', '') ?? null;
     calls.push({ endpoint: route.endpoint, input, token });
@@ -39,6 +42,7 @@ export function createFakeApi() {
   }
 
   globalThis.fetch = answer as unknown as typeof fetch;
+  globalThis.XMLHttpRequest = uploadsAnsweredBy(answer);
   return {
     calls,
     /** A later handler for the same endpoint replaces the earlier one. */
@@ -59,6 +63,8 @@ function pattern(expression: RegExp, pathname: string): Record<string, string> {
   return { ...expression.exec(pathname)?.groups };
 }
 
+type FakeResponse = ReturnType<typeof respond>;
+
 function respond(status: number, body: unknown) {
   return { ok: status < 400, status, json: async () => JSON.parse(JSON.stringify(body)) as unknown };
 }
@@ -74,4 +80,43 @@ function problemOf({ status, code, operator, errors = [] }: Refusal) {
     errors,
     operator,
   };
+}
+
+/** As much of XMLHttpRequest as an upload needs; half has left before the answer. */
+function uploadsAnsweredBy(answer: (url: string, init: RequestInit) => Promise<FakeResponse>) {
+  return class {
+    upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
+    onload?: () => void;
+    onerror?: () => void;
+    onabort?: () => void;
+    status = 0;
+    responseText = '';
+    private address = { method: '', url: '' };
+    private readonly headers: Record<string, string> = {};
+    private isStopped = false;
+
+    open(method: string, url: string) {
+      this.address = { method, url };
+    }
+    setRequestHeader(name: string, value: string) {
+      this.headers[name] = value;
+    }
+    abort() {
+      if (this.isStopped || this.status > 0) return;
+      this.isStopped = true;
+      this.onabort?.();
+    }
+    send(body: FormData) {
+      const { method, url } = this.address;
+      this.upload.onprogress?.({ loaded: 1, total: 2 });
+      answer(url, { method, headers: this.headers, body })
+        .then(async (response) => {
+          if (this.isStopped) return;
+          this.status = response.status;
+          this.responseText = JSON.stringify(await response.json());
+          this.onload?.();
+        })
+        .catch(() => this.isStopped || this.onerror?.());
+    }
+  } as unknown as typeof XMLHttpRequest;
 }

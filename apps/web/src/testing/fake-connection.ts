@@ -16,6 +16,8 @@ export interface FakeConnection extends LiveConnection {
   asked: { event: ClientEventName; input: unknown }[];
 }
 
+const tellTime = () => ({ serverTime: new Date().toISOString() });
+
 /** A socket whose other end is the test. Not online until `state` says so; what has no answer is answered with {}. */
 export function createFakeConnection(
   answers: Answers = {},
@@ -32,7 +34,8 @@ export function createFakeConnection(
     ask: async (event, input) => {
       asked.push({ event, input });
       if (state.get() !== 'online') throw new SocketProblem('not_connected');
-      const answer = answers[event] as ((input: unknown) => unknown) | undefined;
+      const answer = (answers[event] ?? (event === 'ping' && tellTime)) as
+        ((input: unknown) => unknown) | false;
       return (answer ? answer(input) : {}) as never;
     },
     listen: (event, handler) => {

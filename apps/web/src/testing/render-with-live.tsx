@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { MemoryRouter } from 'react-router';
 import { TooltipProvider } from '@/components/ui/tooltip';
-import { languageStore, startTranslations, type Language } from '@/lib/i18n/i18n';
+import { languageStore, loadTextsOf, startTranslations, type Language } from '@/lib/i18n/i18n';
 import { LiveProvider } from '@/lib/live-provider';
 import { createQueryClient } from '@/lib/query-client';
 import { somchai } from './factories';
@@ -23,6 +23,7 @@ export async function renderWithLive(children: ReactNode, options: Options = {})
   const { user = somchai, connection = createFakeConnection(), client = createQueryClient() } = options;
   languageStore.set(options.language ?? 'th');
   await startTranslations();
+  await loadTextsOf('console');
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
   const view = render(
     <MemoryRouter>

@@ -10,6 +10,7 @@ import { ConversationPane } from '@/features/conversation/components/conversatio
 import { CustomerPanel } from '@/features/customer/components/customer-panel';
 import { ConversationListPane } from '@/features/inbox/components/conversation-list-pane';
 import { useAttention, useAttentionTitle } from '@/features/inbox/model/use-attention';
+import { QuotaChip } from '@/features/quota/components/quota-chip';
 import { cn } from '@/lib/class-names';
 import { useAssignmentNotice } from './use-assignment-notice';
 import { useChatLocation } from './use-chat-location';
@@ -32,6 +33,7 @@ export function ChatRoute() {
           onViewChange={changeView}
           selectedId={selectedId}
           onSelect={openChat}
+          headerExtra={<QuotaChip />}
         />
       </ResizablePane>
       <div className={cn('min-h-0 min-w-0 flex-1', selectedId ? 'flex' : 'hidden @3xl/shell:flex')}>

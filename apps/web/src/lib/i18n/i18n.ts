@@ -1,12 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { createPreference } from '../preferences';
+import type { AdminDictionary } from './admin/th';
+import type { EntranceDictionary } from './entrance/th';
 import type { Dictionary } from './th';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: Dictionary };
+    resources: { translation: EntranceDictionary & Dictionary; admin: AdminDictionary };
     returnNull: false;
   }
 }
@@ -19,17 +21,38 @@ export const languageNames: Record<Language, string> = { th: 'ไทย', en: 'E
 
 export const languageStore = createPreference<Language>('jsk.language', languages, 'th');
 
-// Only the dictionary that is read is loaded.
-const dictionaries: Record<Language, () => Promise<Dictionary>> = {
-  th: async () => (await import('./th')).th,
-  en: async () => (await import('./en')).en,
+/**
+ * What is loaded together: `entrance` by everybody, also before the sign-in; `console` by those who are signed in;
+ * `admin` with the pages of administrators, under a namespace of its own.
+ */
+type Bundle = 'entrance' | 'console' | 'admin';
+
+const namespaces = { entrance: 'translation', console: 'translation', admin: 'admin' } as const;
+
+const dictionaries: Record<Bundle, Record<Language, () => Promise<object>>> = {
+  entrance: {
+    th: async () => (await import('./entrance/th')).entranceTh,
+    en: async () => (await import('./entrance/en')).entranceEn,
+  },
+  console: {
+    th: async () => (await import('./th')).th,
+    en: async () => (await import('./en')).en,
+  },
+  admin: {
+    th: async () => (await import('./admin/th')).adminTh,
+    en: async () => (await import('./admin/en')).adminEn,
+  },
 };
+
+const inUse = new Set<Bundle>(['entrance']);
 
 /** Makes the texts of the chosen language ready, and changes them whenever another is chosen. */
 export async function startTranslations(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: languageStore.get(),
-    resources: { [languageStore.get()]: { translation: await dictionaries[languageStore.get()]() } },
+    resources: {
+      [languageStore.get()]: { translation: await dictionaries.entrance[languageStore.get()]() },
+    },
     interpolation: { escapeValue: false }, // React escapes
     showSupportNotice: false,
   });
@@ -37,10 +60,20 @@ export async function startTranslations(): Promise<void> {
   languageStore.subscribe(() => void changeLanguage(languageStore.get()));
 }
 
+/** Makes further texts ready; to be awaited before anything that shows them is rendered. */
+export async function loadTextsOf(bundle: Bundle): Promise<void> {
+  inUse.add(bundle);
+  await load(languageStore.get(), bundle);
+}
+
 async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await dictionaries[language]());
-  }
+  await Promise.all([...inUse].map((bundle) => load(language, bundle)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+async function load(language: Language, bundle: Bundle): Promise<void> {
+  const texts = await dictionaries[bundle][language]();
+  // Deep, because two bundles share a namespace.
+  i18next.addResourceBundle(language, namespaces[bundle], texts, true);
 }

@@ -1,17 +1,20 @@
+import type { Conversation } from '@jsk/contracts/conversations';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';
 import { useLive } from '@/lib/live-context';
 import { useStore } from '@/lib/store';
+import { useFreeReply } from '../model/use-free-reply';
 
 interface ComposerStatusProps {
   remaining: number | null;
-  lineUserId: string;
+  conversation: Conversation;
 }
 
-/** Under the composer: the limit when it is near, messages that wait elsewhere, or how to send. */
-export function ComposerStatus({ remaining, lineUserId }: ComposerStatusProps) {
+/** Under the composer: messages that wait elsewhere or how to send; the limit when it is near, and what it will cost. */
+export function ComposerStatus({ remaining, conversation }: ComposerStatusProps) {
   const { t } = useTranslation();
   const { outbox } = useLive();
+  const { lineUserId, freeReplyUntil } = conversation;
   const elsewhere = useStore(outbox.items).filter((item) => item.lineUserId !== lineUserId).length;
   const isOver = remaining !== null && remaining < 0;
   return (
@@ -26,6 +29,22 @@ export function ComposerStatus({ remaining, lineUserId }: ComposerStatusProps) {
           {isOver ? t('composer.over', { count: -remaining }) : t('composer.remaining', { count: remaining })}
         </span>
       )}
+      <CostHint until={freeReplyUntil} isAlone={remaining === null} />
     </div>
+  );
+}
+
+/** What LINE will count; the button says the same to those who cannot see it. */
+function CostHint({ until, isAlone }: { until: string | null; isAlone: boolean }) {
+  const { t } = useTranslation();
+  const { seconds } = useFreeReply(until);
+  return (
+    <span
+      aria-hidden
+      title={seconds > 0 ? undefined : t('composer.paidExplanation')}
+      className={cn('shrink-0', isAlone && 'ml-auto', seconds > 0 && 'text-cost-free')}
+    >
+      {seconds > 0 ? t('composer.freeFor', { seconds }) : t('composer.paid')}
+    </span>
   );
 }

@@ -1,30 +1,43 @@
 import type { Conversation } from '@jsk/contracts/conversations';
-import { SendHorizontal } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '@/components/ui/icon-button';
 import { useLive } from '@/lib/live-context';
 import { useStore } from '@/lib/store';
 import { textLimitOf } from '../model/text-limit';
 import { useAutoHeight } from '../model/use-auto-height';
 import { useCannedPicker } from '../model/use-canned-picker';
+import { useQuote } from '../model/use-quote';
+import { useTiles } from '../model/use-tiles';
 import { useTypingNotice } from '../model/use-typing-notice';
+import { AttachButton } from './attach-button';
+import { AttachmentTiles } from './attachment-tiles';
+import { CannedButton } from './canned-button';
 import { CannedList } from './canned-list';
 import { ComposerStatus } from './composer-status';
-import { CannedButton } from './canned-button';
 import { EmojiPicker } from './emoji-picker';
+import { ReplyChip } from './reply-chip';
+import { SendButton } from './send-button';
 
 /** Where an operator writes. What is written is a draft until it is sent, and in the outbox until it is stored. */
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const { outbox, drafts } = useLive();
-  const { lineUserId, displayName } = conversation;
+  const { outbox, drafts, attachments } = useLive();
+  const { lineUserId, displayName, freeReplyUntil } = conversation;
   const text = useStore(drafts.store)[lineUserId] ?? '';
   const [caret, setCaret] = useState(text.length);
   const field = useRef<HTMLTextAreaElement>(null);
   const typing = useTypingNotice(lineUserId);
-  const { remaining, canSend } = textLimitOf(text);
+  const quote = useQuote(lineUserId);
+  const tiles = useTiles(lineUserId);
+  const limit = textLimitOf(text);
+  const { remaining } = limit;
+  const hasFiles = tiles.some(({ state }) => state === 'chosen');
+  const canSend = limit.canSend || (hasFiles && text.trim() === '');
   useAutoHeight(field, text);
+  const quotedId = quote.message?.id;
+  useEffect(() => {
+    if (quotedId) field.current?.focus();
+  }, [quotedId]);
 
   const write = (next: string, nextCaret: number) => {
     drafts.write(lineUserId, next);
@@ -50,7 +63,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
   function send() {
     if (!canSend) return;
-    outbox.send(lineUserId, text);
+    outbox.sendFiles(lineUserId, attachments.take(lineUserId));
+    if (limit.canSend) {
+      outbox.send(lineUserId, text, quotedId);
+      quote.clear();
+    }
     typing.stopped();
     canned.reset();
     write('', 0);
@@ -61,18 +78,31 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     // While an input method composes, Enter belongs to it. Safari reports that Enter only by its key code.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (canned.onKeyDown(event)) return;
+    if (event.key === 'Escape') quote.clear();
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     send();
   }
 
+  const attach = (files: File[]) => attachments.add(lineUserId, files);
+  function onPaste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    // Office programs put a picture of copied text beside the text; the text is what is meant.
+    if (files.length === 0 || event.clipboardData.getData('text/plain') !== '') return;
+    event.preventDefault();
+    attach(files);
+  }
+
   return (
     <div className="relative mx-auto w-full max-w-[47.5rem] px-3 py-3 @md/conversation:px-4">
       {canned.isOpen && <CannedList picker={canned} />}
+      {quote.message && <ReplyChip message={quote.message} onCancel={quote.clear} />}
+      <AttachmentTiles lineUserId={lineUserId} tiles={tiles} />
       <div className="flex items-end gap-1 rounded-2xl border border-line-strong/70 bg-surface p-1.5 transition-colors focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
         <div className="flex shrink-0">
           <CannedButton onClick={() => insertAtCaret(text === '' || /\s$/.test(text) ? '/' : ' /')} />
           <EmojiPicker onPick={insertAtCaret} />
+          <AttachButton onFiles={attach} />
         </div>
         <textarea
           ref={field}
@@ -89,6 +119,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
             canned.isOpen && canned.index >= 0 ? canned.optionId(canned.index) : undefined
           }
           onKeyDown={onKeyDown}
+          onPaste={onPaste}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
           onBlur={typing.stopped}
           onChange={(event) => {
@@ -99,11 +130,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           }}
           className="min-w-0 flex-1 resize-none bg-transparent px-1.5 py-1.5 text-[0.9375rem] leading-6 outline-none placeholder:truncate pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-base"
         />
-        <IconButton label={t('composer.send')} side="top" look="primary" disabled={!canSend} onClick={send}>
-          <SendHorizontal aria-hidden />
-        </IconButton>
+        <SendButton freeReplyUntil={freeReplyUntil} disabled={!canSend} onClick={send} />
       </div>
-      <ComposerStatus remaining={remaining} lineUserId={lineUserId} />
+      <ComposerStatus remaining={remaining} conversation={conversation} />
     </div>
   );
 }

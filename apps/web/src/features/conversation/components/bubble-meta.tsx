@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
 
-/** Time, state and cost beside a bubble: always at the last of a group, else when the pointer is there. */
+/**
+ * Time, state and cost beside a bubble: always at the last of a group, else when the pointer is there. What was paid
+ * for is never hidden.
+ */
 export function BubbleMeta({ message, isLast }: { message: Message; isLast: boolean }) {
   const { clockTime, exactTime } = useFormats();
   const at = new Date(message.createdAt);
@@ -14,28 +17,53 @@ export function BubbleMeta({ message, isLast }: { message: Message; isLast: bool
   return (
     <div
       className={cn(
-        'flex shrink-0 flex-col pb-0.5 text-[0.6875rem] leading-4 text-muted transition-opacity duration-150',
+        'flex shrink-0 flex-col pb-0.5 text-[0.6875rem] leading-4 text-muted',
         isOutgoing && 'items-end',
-        !isLast && isSettled && 'opacity-0 group-hover/bubble:opacity-100',
       )}
     >
-      <CostChip message={message} />
-      <span className="flex items-center gap-1">
-        <StateMark message={message} />
-        <time dateTime={message.createdAt} title={exactTime(at)} className="tabular-nums">
-          {clockTime(at)}
-        </time>
-      </span>
+      <EditedMark message={message} />
+      {message.cost === 'paid' && <CostChip message={message} />}
+      <div
+        className={cn(
+          'flex flex-col transition-opacity duration-150',
+          isOutgoing && 'items-end',
+          !isLast &&
+            isSettled &&
+            'opacity-0 group-focus-within/bubble:opacity-100 group-hover/bubble:opacity-100',
+        )}
+      >
+        {message.cost !== 'paid' && <CostChip message={message} />}
+        <span className="flex items-center gap-1">
+          <StateMark message={message} />
+          <time dateTime={message.createdAt} title={exactTime(at)} className="tabular-nums">
+            {clockTime(at)}
+          </time>
+        </span>
+      </div>
     </div>
   );
 }
 
-function CostChip({ message: { state, via } }: { message: Message }) {
+/** What a customer changed afterwards is not what was answered to, so it is always told. */
+function EditedMark({ message: { editedAt, state } }: { message: Message }) {
   const { t } = useTranslation();
-  if (state !== 'accepted' || !via) return null;
+  const { exactTime } = useFormats();
+  if (!editedAt || state === 'unsent') return null;
   return (
-    <span className={cn('whitespace-nowrap', via === 'reply' ? 'text-cost-free' : 'text-cost-paid')}>
-      {t(via === 'reply' ? 'thread.free' : 'thread.paid')}
+    <span title={t('thread.editedAt', { time: exactTime(new Date(editedAt)) })} className="italic">
+      {t('thread.edited')}
+    </span>
+  );
+}
+
+const costColors = { free: 'text-cost-free', paid: 'text-cost-paid', coalesced: 'text-muted' };
+
+function CostChip({ message: { cost } }: { message: Message }) {
+  const { t } = useTranslation();
+  if (!cost) return null;
+  return (
+    <span title={t(`thread.costs.${cost}`)} className={cn('whitespace-nowrap', costColors[cost])}>
+      {t(`thread.${cost}`)}
     </span>
   );
 }

@@ -1,18 +1,20 @@
 import type { Message } from '@jsk/contracts/messages';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
-import { Button } from '@/components/ui/button';
-import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { codeText, problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
-import { useRetryMessage } from '../api/retry-message';
+import { useRetryMessage } from '../api/message-decisions';
 import type { BubbleEntry } from '../model/thread-entries';
+import { TroubleButton, TroubleLine } from './trouble-line';
+import { UnknownOutcome } from './unknown-outcome';
 
-/** Why a message did not arrive (for sure), and what to do about it. */
-export function BubbleTrouble({ entry: { message, refusal } }: { entry: BubbleEntry }) {
+/** Why a message did not arrive (for sure), or has not left yet, and what to do about it. */
+export function BubbleTrouble({ entry }: { entry: BubbleEntry }) {
+  const { message, refusal } = entry;
   if (refusal !== null) return <RefusedByServer message={message} refusal={refusal} />;
-  if (message.state === 'failed') return <Failed message={message} />;
-  if (message.state === 'unknown') return <Unknown message={message} />;
+  if (message.state === 'failed') return <Failed entry={entry} />;
+  if (message.state === 'unknown') return <UnknownOutcome entry={entry} />;
+  if (message.state === 'queued' && message.error) return <Waiting error={message.error} />;
   return null;
 }
 
@@ -29,78 +31,47 @@ function RefusedByServer({ message, refusal }: { message: Message; refusal: stri
     outbox.remove(tempId);
   };
   return (
-    <TroubleLine tone="text-danger" text={`${t('thread.failed')} · ${codeText(t, refusal)}`}>
+    <TroubleLine tone="danger" text={`${t('thread.failed')} · ${codeText(t, refusal)}`}>
       <TroubleButton onClick={() => outbox.retry(tempId)}>{t('thread.retry')}</TroubleButton>
       <TroubleButton onClick={editAgain}>{t('thread.edit')}</TroubleButton>
     </TroubleLine>
   );
 }
 
-function Failed({ message }: { message: Message }) {
+/** It leaves by itself; the operator only learns why not yet. */
+function Waiting({ error: { code } }: { error: NonNullable<Message['error']> }) {
   const { t } = useTranslation();
-  const retry = useRetry(message);
-  const reason = message.error ? ` · ${t(`thread.errors.${message.error.code}`)}` : '';
-  return (
-    <TroubleLine tone="text-danger" text={t('thread.failed') + reason}>
-      <TroubleButton disabled={retry.isPending} onClick={retry.start}>
-        {t('thread.retry')}
-      </TroubleButton>
-    </TroubleLine>
-  );
+  const reason =
+    code === 'sending_paused' || code === 'unreachable' || code === 'rate_limited' ? code : 'other';
+  return <TroubleLine tone="muted" text={t(`thread.waits.${reason}`)} />;
 }
 
-function Unknown({ message }: { message: Message }) {
-  const { t } = useTranslation();
-  const retry = useRetry(message);
-  return (
-    <TroubleLine tone="text-warning" text={t('thread.unknown')}>
-      <Popover>
-        <PopoverTrigger asChild>
-          <TroubleButton disabled={retry.isPending}>{t('thread.retry')}</TroubleButton>
-        </PopoverTrigger>
-        <PopoverContent align="end" aria-label={t('thread.retryUnknownTitle')} className="w-72 p-4">
-          <p className="font-medium">{t('thread.retryUnknownTitle')}</p>
-          <p className="mt-0.5 text-[0.8125rem] text-muted">{t('thread.retryUnknownText')}</p>
-          <div className="mt-4 flex justify-end gap-2">
-            <PopoverClose asChild>
-              <Button look="quiet" size="small">
-                {t('common.cancel')}
-              </Button>
-            </PopoverClose>
-            <PopoverClose asChild>
-              <Button look="primary" size="small" onClick={retry.start}>
-                {t('thread.retry')}
-              </Button>
-            </PopoverClose>
-          </div>
-        </PopoverContent>
-      </Popover>
-    </TroubleLine>
-  );
-}
-
-function useRetry(message: Message) {
+function Failed({ entry: { message, sharesTrouble } }: { entry: BubbleEntry }) {
   const { t } = useTranslation();
   const { mutate, isPending } = useRetryMessage(message.lineUserId);
-  const start = () => mutate(message.id, { onError: (error) => toast.error(problemText(t, error)) });
-  return { start, isPending };
-}
-
-function TroubleLine({ tone, text, children }: { tone: string; text: string; children: React.ReactNode }) {
+  const retry = () => mutate(message.id, { onError: (error) => toast.error(problemText(t, error)) });
+  const { error } = message;
+  // To be kept back is no failure of its own.
+  const reason = error && t(`thread.errors.${error.code}`);
+  const text =
+    error?.code === 'earlier_failed' ? reason : [t('thread.failed'), reason].filter(Boolean).join(' · ');
   return (
-    <div className="flex flex-wrap items-center justify-end gap-x-2 px-1 text-xs">
-      <span className={tone}>{text}</span>
-      {children}
-    </div>
-  );
-}
-
-function TroubleButton(props: React.ComponentProps<'button'>) {
-  return (
-    <button
-      type="button"
-      className="rounded-md py-1 font-medium underline underline-offset-2 touch-target hover:no-underline disabled:opacity-50"
-      {...props}
-    />
+    <>
+      <TroubleLine tone="danger" text={text ?? t('thread.failed')}>
+        <TroubleButton
+          disabled={isPending}
+          title={sharesTrouble ? t('thread.together') : undefined}
+          onClick={retry}
+        >
+          {t('thread.retry')}
+        </TroubleButton>
+      </TroubleLine>
+      {error?.code === 'rejected_by_line' && (
+        // Names what is wrong with the message, which nobody else knows.
+        <p className="max-w-full px-1 text-right text-xs wrap-anywhere text-muted">
+          {t('thread.lineSays', { message: error.message })}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,33 +1,41 @@
 import type { Message } from '@jsk/contracts/messages';
 import { cn } from '@/lib/class-names';
-import type { BubbleEntry, ThreadEntry } from '../model/thread-entries';
+import type { ThreadActions } from '../model/thread-actions';
+import type { BubbleEntry } from '../model/thread-entries';
+import { AlbumBody } from './album-body';
 import { MessageBody } from './message-body';
 import { QuotedMessage } from './quoted-message';
 
 interface BubbleProps {
   entry: BubbleEntry;
-  entries: readonly ThreadEntry[];
-  onShow: (key: string) => boolean;
+  actions: ThreadActions;
+  isHighlighted: boolean;
 }
 
-export function Bubble({ entry, entries, onShow }: BubbleProps) {
-  const { message, isLast } = entry;
+export function Bubble({ entry, actions, isHighlighted }: BubbleProps) {
+  const { message, album, isLast } = entry;
   const isIncoming = message.direction === 'INCOMING';
   return (
     <div
       className={cn(
-        'min-w-0 overflow-hidden rounded-bubble text-[0.9375rem]',
+        'min-w-0 overflow-hidden rounded-bubble text-[0.9375rem] transition-shadow duration-150',
         isLast && (isIncoming ? 'rounded-bl-tail' : 'rounded-br-tail'),
         isBare(message) ? 'bg-transparent' : groundOf(message),
-        message.state === 'queued' && 'opacity-50',
+        // What waits for longer has its reason under it, and must be readable meanwhile.
+        message.state === 'queued' && !message.error && 'opacity-50',
         message.state === 'failed' && 'ring-[1.5px] ring-danger ring-inset',
         message.state === 'unknown' && 'ring-[1.5px] ring-warning-line ring-inset',
+        isHighlighted && 'ring-2 ring-focus',
       )}
     >
       {message.quotedMessageId && message.state !== 'unsent' && (
-        <QuotedMessage id={message.quotedMessageId} entries={entries} onShow={onShow} />
+        <QuotedMessage lineUserId={message.lineUserId} id={message.quotedMessageId} onShow={actions.show} />
       )}
-      <MessageBody message={message} />
+      {album.length > 0 ? (
+        <AlbumBody images={album} onOpen={actions.openImage} />
+      ) : (
+        <MessageBody message={message} onOpenImage={actions.openImage} />
+      )}
     </div>
   );
 }
@@ -38,6 +46,6 @@ function groundOf({ sender }: Message): string {
 }
 
 /** Pictures are their own bubble. */
-function isBare({ type, state }: Message): boolean {
-  return state !== 'unsent' && (type === 'image' || type === 'sticker');
+function isBare({ type, state, quotedMessageId }: Message): boolean {
+  return state !== 'unsent' && !quotedMessageId && (type === 'image' || type === 'sticker');
 }

@@ -3,7 +3,7 @@ import { Ban, Lock, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '@/lib/live-context';
-import { footerModeOf } from '../model/conversation-access';
+import { footerModeOf, mayWrite } from '../model/conversation-access';
 import { BotBar } from './bot-bar';
 import { ClaimBar } from './claim-bar';
 
@@ -18,10 +18,14 @@ export function ConversationFooter({ conversation, renderComposer }: Conversatio
   const { user } = useLive();
   const mode = footerModeOf(conversation, user);
   const name = conversation.session?.operator?.name ?? t('thread.someone');
-  const canWrite = mode === 'write' || mode === 'write-for-another';
   return (
     <footer className="shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-      {conversation.isBlocked && <Note icon={<Ban aria-hidden />}>{t('conversation.blocked')}</Note>}
+      {conversation.isBlocked && (
+        <Note icon={<Ban aria-hidden className="text-danger" />}>
+          <strong className="font-medium text-ink">{t('conversation.blockedTitle')}</strong>{' '}
+          {t('conversation.blockedText')}
+        </Note>
+      )}
       {mode === 'write-for-another' && (
         <Note icon={<ShieldCheck aria-hidden />}>{t('conversation.sendingAsAdministrator', { name })}</Note>
       )}
@@ -33,7 +37,7 @@ export function ConversationFooter({ conversation, renderComposer }: Conversatio
           {t('conversation.readOnlyText')}
         </Note>
       )}
-      {canWrite && renderComposer(conversation)}
+      {mayWrite(conversation, user) && renderComposer(conversation)}
     </footer>
   );
 }

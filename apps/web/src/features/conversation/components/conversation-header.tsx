@@ -1,6 +1,7 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { ArrowLeft, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { BlockedChip } from '@/components/blocked-chip';
 import { ConversationAvatar } from '@/components/conversation-avatar';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -36,7 +37,10 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             >
               {conversation.displayName}
             </h2>
-            <SessionChip conversation={conversation} />
+            <div className="flex min-w-0 items-center gap-1.5">
+              <SessionChip conversation={conversation} />
+              {conversation.isBlocked && <BlockedChip />}
+            </div>
           </div>
           <ConversationActions
             conversation={conversation}

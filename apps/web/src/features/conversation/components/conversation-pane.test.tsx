@@ -1,64 +1,34 @@
-import { claimConversation, getConversation, type Conversation } from '@jsk/contracts/conversations';
-import { listMessages, retryMessage, type Message } from '@jsk/contracts/messages';
-import { act, screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { claimConversation, getConversation } from '@jsk/contracts/conversations';
+import { listMessages, type Message } from '@jsk/contracts/messages';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import {
   activeSessionOf,
   aConversation,
   aMessage,
-  anAnswer,
   aSession,
   customerId,
   malee,
   minute,
   somchai,
 } from '@/testing/factories';
-import { createFakeApi, refuse, type FakeApi } from '@/testing/fake-api';
-import { createFakeConnection } from '@/testing/fake-connection';
+import { refuse } from '@/testing/fake-api';
 import { renderWithLive } from '@/testing/render-with-live';
+import { createServer, openPane, thread } from '../testing/open-pane';
 import { ConversationPane } from './conversation-pane';
 
 const lineUserId = customerId(1);
-let api: FakeApi;
-let conversation: Conversation;
-let messages: Message[];
+let server: ReturnType<typeof createServer>;
 
 beforeEach(() => {
-  conversation = aConversation({ chatMode: 'HUMAN', session: activeSessionOf(somchai) });
-  messages = [];
-  api = createFakeApi();
-  api.on(getConversation, () => conversation);
-  api.on(listMessages, ({ afterId }) => ({ messages: afterId ? [] : messages, hasMore: false }));
+  server = createServer();
 });
 
-const connection = () =>
-  createFakeConnection({ join_room: () => ({ viewers: [] }), mark_read: () => ({ unreadCount: 0 }) });
-
-async function open(options: Parameters<typeof renderWithLive>[1] = {}) {
-  const pane = (
-    <>
-      <ConversationPane
-        lineUserId={lineUserId}
-        onBack={() => {}}
-        isPanelOpen={false}
-        onTogglePanel={() => {}}
-        renderComposer={() => <p>ช่องพิมพ์</p>}
-      />
-      <Toaster />
-    </>
-  );
-  const view = await renderWithLive(pane, { connection: connection(), ...options });
-  await screen.findByRole('region', { name: 'แชตกับ คุณนก' });
-  return view;
-}
-const thread = () => screen.findByRole('log');
-
 test('messages stand in the order they were written, whatever the order they come in', async () => {
-  messages = [
+  server.messages = [
     aMessage({ text: 'หนึ่ง', createdAt: minute(1) }),
     aMessage({ text: 'สาม', createdAt: minute(3) }),
   ];
-  const { emit } = await open();
+  const { emit } = await openPane();
   await within(await thread()).findByText('สาม');
 
   emit('new_message', aMessage({ text: 'สอง', createdAt: minute(2) }));
@@ -67,62 +37,9 @@ test('messages stand in the order they were written, whatever the order they com
   expect(shown.map((bubble) => bubble.textContent)).toEqual(['หนึ่ง', 'สอง', 'สาม']);
 });
 
-test('each state of an answer is told in words', async () => {
-  messages = [
-    anAnswer({ text: 'ถึงแล้ว', createdAt: minute(1) }),
-    anAnswer({ text: 'จ่ายเงิน', via: 'push', createdAt: minute(5) }),
-    anAnswer({ text: 'กำลังไป', state: 'queued', via: null, createdAt: minute(9) }),
-    aMessage({ text: null, state: 'unsent', createdAt: minute(12) }),
-  ];
-  await open();
-  const log = within(await thread());
-  expect(await log.findByText('ตอบกลับฟรี')).toBeInTheDocument();
-  expect(log.getByText('พุช มีค่าใช้จ่าย')).toBeInTheDocument();
-  expect(log.getAllByRole('img', { name: 'LINE รับข้อความแล้ว' })).toHaveLength(2);
-  expect(log.getByRole('img', { name: 'กำลังส่ง' })).toBeInTheDocument();
-  expect(log.getByText('ลูกค้ายกเลิกข้อความนี้แล้ว')).toBeInTheDocument();
-});
-
-test('a failed answer says why and can be sent again', async () => {
-  const failed = anAnswer({
-    text: 'โปรโมชัน',
-    state: 'failed',
-    error: { code: 'quota_exhausted', message: 'monthly limit' },
-  });
-  messages = [failed];
-  api.on(retryMessage, () => ({ ...failed, state: 'queued' as const, error: null }));
-  const { operator } = await open();
-
-  expect(await screen.findByText('ส่งไม่สำเร็จ · โควตาข้อความเดือนนี้หมดแล้ว')).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'ส่งอีกครั้ง' }));
-  await waitFor(() => expect(screen.queryByText(/ส่งไม่สำเร็จ/)).not.toBeInTheDocument());
-});
-
-test('an answer with unknown outcome is only sent again after the warning that it may arrive twice', async () => {
-  const unknown = anAnswer({ state: 'unknown', error: { code: 'outcome_unknown', message: 'timeout' } });
-  messages = [unknown];
-  api.on(retryMessage, () => ({ ...unknown, state: 'queued' as const, error: null }));
-  const { operator } = await open();
-
-  expect(await screen.findByText('ไม่แน่ใจว่าถึงหรือไม่')).toBeVisible();
-  await operator.click(screen.getByRole('button', { name: 'ส่งอีกครั้ง' }));
-  expect(api.callsOf(retryMessage)).toHaveLength(0);
-
-  const warning = await screen.findByRole('dialog', { name: 'ส่งข้อความนี้อีกครั้งไหม' });
-  expect(warning).toHaveTextContent('ลูกค้าอาจได้รับซ้ำ');
-  await operator.click(within(warning).getByRole('button', { name: 'ส่งอีกครั้ง' }));
-  await waitFor(() => expect(api.callsOf(retryMessage)).toHaveLength(1));
-});
-
-test('markup in a message is shown as written', async () => {
-  messages = [aMessage({ text: '<img src=x onerror=alert(1)>' })];
-  await open();
-  expect(await screen.findByText('<img src=x onerror=alert(1)>')).toBeVisible();
-});
-
 test('new customer messages are read out and marked as read; the history is not read out', async () => {
-  messages = [aMessage({ text: 'เก่า' })];
-  const view = await open();
+  server.messages = [aMessage({ text: 'เก่า' })];
+  const view = await openPane();
   await within(await thread()).findByText('เก่า');
   expect(screen.queryByText('คุณนก: เก่า')).not.toBeInTheDocument();
 
@@ -137,12 +54,12 @@ test('new customer messages are read out and marked as read; the history is not 
 });
 
 test('after a lost connection the room is joined again and missed messages are fetched', async () => {
-  messages = [aMessage({ text: 'ก่อนหลุด' })];
-  const view = await open();
+  server.messages = [aMessage({ text: 'ก่อนหลุด' })];
+  const view = await openPane();
   await within(await thread()).findByText('ก่อนหลุด');
   const missed = aMessage({ text: 'ตอนหลุด', createdAt: minute(5) });
-  api.on(listMessages, ({ afterId }) => ({
-    messages: afterId ? [missed] : [...messages, missed],
+  server.api.on(listMessages, ({ afterId }) => ({
+    messages: afterId ? [missed] : [...server.messages, missed],
     hasMore: false,
   }));
 
@@ -153,30 +70,79 @@ test('after a lost connection the room is joined again and missed messages are f
   expect(view.connection.asked.filter(({ event }) => event === 'join_room')).toHaveLength(2);
 });
 
+test('a session that the customer left is told in the thread', async () => {
+  const left = {
+    kind: 'system',
+    event: 'session_left',
+    operatorName: null,
+    toOperatorName: null,
+    detail: null,
+  };
+  server.messages = [aMessage({ type: 'system', text: null, payload: left as Message['payload'] })];
+  await openPane();
+  expect(await screen.findByText(/ลูกค้าออกจากแชต/)).toBeVisible();
+});
+
+describe('files that are dropped over the chat', () => {
+  const dragged = { types: ['Files'], files: [new File(['x'], 'เสื้อ.jpg', { type: 'image/jpeg' })] };
+  const region = () => screen.getByRole('region', { name: 'แชตกับ คุณนก' });
+
+  test('are attached', async () => {
+    await openPane();
+    await screen.findByText('ช่องพิมพ์');
+    fireEvent.dragOver(region(), { dataTransfer: dragged });
+    expect(screen.getByText('วางไฟล์ที่นี่เพื่อแนบ')).toBeVisible();
+
+    fireEvent.drop(region(), { dataTransfer: dragged });
+    expect(screen.getByRole('listitem')).toHaveTextContent('เสื้อ.jpg');
+    expect(screen.queryByText('วางไฟล์ที่นี่เพื่อแนบ')).not.toBeInTheDocument();
+  });
+
+  test('are not welcome where the operator may not write', async () => {
+    await openPane({ user: malee });
+    await screen.findByText('กำลังคุยกับ สมชาย');
+    fireEvent.dragOver(region(), { dataTransfer: dragged });
+    expect(screen.queryByText('วางไฟล์ที่นี่เพื่อแนบ')).not.toBeInTheDocument();
+  });
+});
+
 describe('below the thread', () => {
   test('the owner writes', async () => {
-    await open();
+    await openPane();
     expect(await screen.findByText('ช่องพิมพ์')).toBeVisible();
   });
 
   test('a colleague reads along and sees whose chat it is', async () => {
-    await open({ user: malee });
+    await openPane({ user: malee });
     expect(await screen.findByText('กำลังคุยกับ สมชาย')).toBeVisible();
     expect(screen.queryByText('ช่องพิมพ์')).not.toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'ปิดแชต' })).not.toBeInTheDocument();
   });
 
   test('an administrator may write for the owner', async () => {
-    await open({ user: { ...malee, role: 'ADMIN' } });
+    await openPane({ user: { ...malee, role: 'ADMIN' } });
     expect(await screen.findByText('ช่องพิมพ์')).toBeVisible();
     expect(screen.getByText(/สมชาย ดูแลอยู่/)).toBeVisible();
   });
 
+  test('a customer who has blocked the account is not written to, and the operator is told why [case 75]', async () => {
+    server.conversation = { ...server.conversation, isBlocked: true };
+    const { emit } = await openPane();
+    expect(await screen.findByText('ลูกค้าบล็อกบัญชีนี้')).toBeVisible();
+    expect(screen.getByText(/ไม่เสียโควตา/)).toBeVisible();
+    expect(within(screen.getByRole('banner')).getByText('บล็อกบัญชีนี้')).toBeVisible();
+    expect(screen.queryByText('ช่องพิมพ์')).not.toBeInTheDocument();
+
+    emit('conversation_update', { lineUserId, isBlocked: false });
+    expect(await screen.findByText('ช่องพิมพ์')).toBeVisible();
+    expect(screen.queryByText('ลูกค้าบล็อกบัญชีนี้')).not.toBeInTheDocument();
+  });
+
   test('a waiting chat shows what was asked, and claiming it opens the composer', async () => {
     const session = aSession();
-    conversation = aConversation({ chatMode: 'HUMAN', session, waitingSince: session.createdAt });
-    api.on(claimConversation, () => activeSessionOf(somchai, { id: session.id }));
-    const { operator } = await open();
+    server.conversation = aConversation({ chatMode: 'HUMAN', session, waitingSince: session.createdAt });
+    server.api.on(claimConversation, () => activeSessionOf(somchai, { id: session.id }));
+    const { operator } = await openPane();
 
     expect(await screen.findByText(/ขอคุยกับเจ้าหน้าที่”/)).toBeVisible();
     await operator.click(screen.getByRole('button', { name: 'รับแชต' }));
@@ -185,16 +151,16 @@ describe('below the thread', () => {
 
   test('a lost claim says who was faster', async () => {
     const session = aSession();
-    conversation = aConversation({ chatMode: 'HUMAN', session, waitingSince: session.createdAt });
-    api.on(claimConversation, () => {
-      conversation = {
-        ...conversation,
+    server.conversation = aConversation({ chatMode: 'HUMAN', session, waitingSince: session.createdAt });
+    server.api.on(claimConversation, () => {
+      server.conversation = {
+        ...server.conversation,
         session: activeSessionOf(malee, { id: session.id }),
         waitingSince: null,
       };
       throw refuse({ status: 409, code: 'session_already_claimed', operator: { id: '8', name: 'มาลี' } });
     });
-    const { operator } = await open();
+    const { operator } = await openPane();
     await operator.click(await screen.findByRole('button', { name: 'รับแชต' }));
 
     expect(await screen.findByText('มาลี รับแชตนี้ไปแล้ว')).toBeInTheDocument();
@@ -203,7 +169,7 @@ describe('below the thread', () => {
 });
 
 test('a chat that does not exist says so and leaves the way back', async () => {
-  api.on(getConversation, () => {
+  server.api.on(getConversation, () => {
     throw refuse({ status: 404, code: 'not_found' });
   });
   const back = jest.fn();
@@ -215,7 +181,6 @@ test('a chat that does not exist says so and leaves the way back', async () => {
       onTogglePanel={() => {}}
       renderComposer={() => null}
     />,
-    { connection: connection() },
   );
   expect(await screen.findByText('ไม่พบแชตนี้')).toBeVisible();
   screen.getByRole('button', { name: 'กลับ' }).click();

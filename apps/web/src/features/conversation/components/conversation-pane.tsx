@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/components/error-state';
 import { ApiProblem } from '@/lib/api-problem';
 import { conversationOptions, knownConversation } from '@/lib/conversation-queries';
+import { useLive } from '@/lib/live-context';
+import { mayWrite } from '../model/conversation-access';
+import { useFileDrop } from '../model/use-file-drop';
 import { ConversationFooter } from './conversation-footer';
 import { ConversationHeader } from './conversation-header';
 import { Thread } from './thread';
@@ -25,12 +28,21 @@ export function ConversationPane({ lineUserId, renderComposer, ...header }: Conv
     ...conversationOptions(lineUserId),
     placeholderData: () => knownConversation(client, lineUserId),
   });
+  const { user, attachments } = useLive();
+  const canWrite = data !== undefined && mayWrite(data, user);
+  const drop = useFileDrop(canWrite ? (files) => attachments.add(lineUserId, files) : null);
 
   return (
     <section
       aria-label={t('conversation.label', { name: data?.displayName ?? '…' })}
-      className="@container/conversation flex min-h-0 min-w-0 flex-1 flex-col bg-ground"
+      className="@container/conversation relative flex min-h-0 min-w-0 flex-1 flex-col bg-ground"
+      {...drop.target}
     >
+      {drop.isOver && (
+        <p className="pointer-events-none absolute inset-2 z-20 grid animate-appear place-items-center rounded-2xl border-2 border-dashed border-focus bg-surface/90 font-medium">
+          {t('conversation.dropFiles')}
+        </p>
+      )}
       <ConversationHeader conversation={data} hasFailed={error !== null} {...header} />
       {error && !data ? (
         <NotShown error={error} onRetry={() => void refetch()} />

@@ -1,24 +1,28 @@
-import type { Message } from '@jsk/contracts/messages';
+import type { Media, Message } from '@jsk/contracts/messages';
 import { CircleSlash, FileQuestion, LayoutTemplate } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ThreadActions } from '../model/thread-actions';
+import { AudioBody } from './audio-body';
 import { FileBody } from './file-body';
 import { ImageBody } from './image-body';
 import { LocationBody } from './location-body';
 import { StickerBody } from './sticker-body';
+import { VideoBody } from './video-body';
+
+interface MessageBodyProps {
+  message: Message;
+  onOpenImage: ThreadActions['openImage'];
+}
 
 /** What a message says, by what it carries. Text is always drawn as text: nothing in it is ever markup. */
-export function MessageBody({ message }: { message: Message }) {
+export function MessageBody({ message, onOpenImage }: MessageBodyProps) {
   const { t } = useTranslation();
   if (message.state === 'unsent') return <QuietBody icon={<CircleSlash />}>{t('thread.unsent')}</QuietBody>;
   const { payload } = message;
   switch (payload?.kind) {
     case 'media':
-      return message.type === 'image' ? (
-        <ImageBody media={payload.media} senderName={message.sender.name ?? t('conversation.aCustomer')} />
-      ) : (
-        <FileBody media={payload.media} type={message.type} />
-      );
+      return <MediaBody message={message} media={payload.media} onOpenImage={onOpenImage} />;
     case 'sticker':
       return <StickerBody keywords={payload.keywords} />;
     case 'location':
@@ -40,6 +44,19 @@ export function MessageBody({ message }: { message: Message }) {
           {message.text}
         </p>
       );
+  }
+}
+
+function MediaBody({ message, media, onOpenImage }: MessageBodyProps & { media: Media }) {
+  switch (message.type) {
+    case 'image':
+      return <ImageBody message={message} media={media} onOpen={onOpenImage} />;
+    case 'video':
+      return <VideoBody media={media} />;
+    case 'audio':
+      return <AudioBody media={media} />;
+    default:
+      return <FileBody media={media} type={message.type} />;
   }
 }
 

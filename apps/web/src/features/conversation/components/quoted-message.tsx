@@ -1,27 +1,38 @@
 import { useTranslation } from 'react-i18next';
 import { previewOf } from '@/lib/message-preview';
-import type { ThreadEntry } from '../model/thread-entries';
+import { useSenderName } from '@/lib/use-sender-name';
+import { useMessage } from '@/lib/use-message';
 
 interface QuotedMessageProps {
+  lineUserId: string;
   id: string;
-  entries: readonly ThreadEntry[];
-  onShow: (key: string) => boolean;
+  onShow: (messageId: string) => void;
 }
 
-/** What a message answers to; a click goes there when it is loaded. */
-export function QuotedMessage({ id, entries, onShow }: QuotedMessageProps) {
+/** What a message answers to; a click goes there. */
+export function QuotedMessage({ lineUserId, id, onShow }: QuotedMessageProps) {
   const { t } = useTranslation();
-  const quoted = entries.find((entry) => entry.kind === 'bubble' && entry.message.id === id);
-  const style = 'block w-full border-b border-current/10 px-3 py-1.5 text-left text-[0.8125rem] text-muted';
-  if (quoted?.kind !== 'bubble') return <p className={style}>{t('thread.quoteUnavailable')}</p>;
-  const { sender } = quoted.message;
-  const name = sender.kind === 'BOT' ? t('thread.bot') : (sender.name ?? t('conversation.aCustomer'));
+  const senderNameOf = useSenderName();
+  const quoted = useMessage(lineUserId, id);
+  const style = 'block w-full border-b border-current/10 px-3.5 py-1.5 text-left text-[0.8125rem] text-muted';
+  if (quoted === null) return <p className={style}>{t('thread.quoteUnavailable')}</p>;
   return (
-    <button type="button" className={`${style} hover:bg-hover/60`} onClick={() => onShow(quoted.key)}>
-      <span className="block font-medium">{name}</span>
-      <span dir="auto" className="line-clamp-2 wrap-anywhere">
-        {previewOf(t, quoted.message)}
-      </span>
+    <button
+      type="button"
+      title={t('thread.showQuoted')}
+      className={`${style} -outline-offset-2 hover:bg-hover/60`}
+      onClick={() => onShow(id)}
+    >
+      {quoted === undefined ? (
+        t('common.loading')
+      ) : (
+        <>
+          <span className="block font-medium">{senderNameOf(quoted)}</span>
+          <span dir="auto" className="line-clamp-2 wrap-anywhere">
+            {previewOf(t, quoted)}
+          </span>
+        </>
+      )}
     </button>
   );
 }

@@ -3,24 +3,25 @@ import { useTranslation } from 'react-i18next';
 import { systemLineOf } from '@/lib/system-line';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
+import type { ThreadActions } from '../model/thread-actions';
 import type { ThreadEntry } from '../model/thread-entries';
 import { BubbleRow } from './bubble-row';
 
 interface ThreadRowProps {
   entry: ThreadEntry;
-  entries: readonly ThreadEntry[];
   conversation: Conversation | undefined;
-  onShow: (key: string) => boolean;
+  actions: ThreadActions;
+  isHighlighted: boolean;
 }
 
-export function ThreadRow({ entry, entries, conversation, onShow }: ThreadRowProps) {
+export function ThreadRow({ entry, ...others }: ThreadRowProps) {
   switch (entry.kind) {
     case 'day':
       return <DayLine at={entry.at} />;
     case 'system':
       return <SystemLine entry={entry} />;
     case 'bubble':
-      return <BubbleRow entry={entry} entries={entries} conversation={conversation} onShow={onShow} />;
+      return <BubbleRow entry={entry} {...others} />;
   }
 }
 

@@ -1,11 +1,15 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
+import type { ThreadActions } from '../model/thread-actions';
 import type { ThreadEntry } from '../model/thread-entries';
+import { useJump } from '../model/use-jump';
+import type { OlderMessages } from '../model/use-older';
 import { useThreadScroll } from '../model/use-thread-scroll';
 import { OlderStatus } from './older-status';
 import { ThreadRow } from './thread-row';
@@ -13,19 +17,24 @@ import { TypingLine } from './typing-line';
 
 interface ThreadScrollerProps {
   entries: readonly ThreadEntry[];
-  older: { hasOlder: boolean; state: 'idle' | 'loading' | 'failed'; load: () => Promise<void> };
+  older: OlderMessages;
   conversation: Conversation | undefined;
+  onReply: ThreadActions['reply'];
+  onOpenImage: ThreadActions['openImage'];
 }
 
-export function ThreadScroller({ entries, older, conversation }: ThreadScrollerProps) {
+export function ThreadScroller({ entries, older, conversation, onReply, onOpenImage }: ThreadScrollerProps) {
   const { t } = useTranslation();
-  const { scroller, virtualizer, items, isAtEnd, onScroll, scrollToKey, topEntry } = useThreadScroll(
+  const { scroller, virtualizer, items, isAtEnd, onScroll, scrollToIndex, topEntry } = useThreadScroll(
     entries,
     older,
   );
+  const sayMissing = useCallback(() => toast(t('thread.quoteUnavailable')), [t]);
+  const { show, highlightedIndex } = useJump(entries, scrollToIndex, older.loadUntil, sayMissing);
+  const actions: ThreadActions = { show: (id) => void show(id), reply: onReply, openImage: onOpenImage };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <OlderStatus state={older.state} onRetry={() => void older.load()} />
+      <OlderStatus state={older.state} onRetry={older.load} />
       {topEntry && topEntry.kind !== 'day' && !isAtEnd && <FloatingDay at={topEntry.at} />}
       <div
         ref={scroller}
@@ -54,9 +63,9 @@ export function ThreadScroller({ entries, older, conversation }: ThreadScrollerP
                   >
                     <ThreadRow
                       entry={entry}
-                      entries={entries}
                       conversation={conversation}
-                      onShow={scrollToKey}
+                      actions={actions}
+                      isHighlighted={index === highlightedIndex}
                     />
                   </div>
                 )

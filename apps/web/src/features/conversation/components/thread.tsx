@@ -1,12 +1,17 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { MessageCircle } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { problemText } from '@/lib/i18n/problem-text';
+import { useLive } from '@/lib/live-context';
+import { mayWrite } from '../model/conversation-access';
+import type { ThreadActions } from '../model/thread-actions';
 import { useMarkRead } from '../model/use-mark-read';
 import { useThread } from '../model/use-thread';
 import { ThreadAnnouncer } from './thread-announcer';
+import { ThreadLightbox, type OpenImage } from './thread-lightbox';
 import { ThreadScroller } from './thread-scroller';
 import { ThreadSkeleton } from './thread-skeleton';
 
@@ -19,6 +24,16 @@ export function Thread({ lineUserId, conversation }: ThreadProps) {
   const { t } = useTranslation();
   const { data, error, isPending, refetch, entries, older } = useThread(lineUserId);
   useMarkRead(lineUserId, data?.messages);
+  const { user, quotes } = useLive();
+  const [openImage, setOpenImage] = useState<OpenImage | null>(null);
+  const showImage = useCallback<ThreadActions['openImage']>(
+    (ids, shownId) => setOpenImage({ ids, shownId }),
+    [],
+  );
+  const reply = useCallback(
+    (messageId: string) => quotes.choose(lineUserId, messageId),
+    [quotes, lineUserId],
+  );
 
   if (isPending) return <ThreadSkeleton />;
   if (error && !data) {
@@ -33,7 +48,14 @@ export function Thread({ lineUserId, conversation }: ThreadProps) {
   if (entries.length === 0) return <EmptyState icon={MessageCircle} text={t('thread.empty')} />;
   return (
     <>
-      <ThreadScroller entries={entries} older={older} conversation={conversation} />
+      <ThreadScroller
+        entries={entries}
+        older={older}
+        conversation={conversation}
+        onReply={conversation && mayWrite(conversation, user) ? reply : null}
+        onOpenImage={showImage}
+      />
+      <ThreadLightbox messages={data.messages} open={openImage} onChange={setOpenImage} />
       <ThreadAnnouncer messages={data.messages} />
     </>
   );

@@ -12,6 +12,11 @@ export function footerModeOf({ session }: Conversation, user: User): FooterMode 
   return isAdministrator(user.role) ? 'write-for-another' : 'read-only';
 }
 
+/** Writing to the customer, who must not have blocked the account. */
+export function mayWrite(conversation: Conversation, user: User): boolean {
+  return mayManage(conversation, user) && !conversation.isBlocked;
+}
+
 /** Closing and transferring: the owner of the running session, or an administrator. */
 export function mayManage(conversation: Conversation, user: User): boolean {
   const mode = footerModeOf(conversation, user);

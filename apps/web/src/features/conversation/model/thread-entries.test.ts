@@ -47,6 +47,8 @@ test('what waits in the outbox stands last, keeps its place when stored, and is 
     text: 'รอส่ง',
     writtenAt: at(1, 9, 9),
     refusal: null,
+    kind: 'text' as const,
+    quoteMessageId: null,
   };
   const before = threadEntriesOf([aMessage({ createdAt: at(1, 9, 0) })], [item], somchai);
   const stored = anAnswer({ text: 'รอส่ง', tempId: 'a', createdAt: at(1, 9, 9) });

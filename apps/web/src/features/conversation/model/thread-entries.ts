@@ -1,7 +1,9 @@
 import type { User } from '@jsk/contracts/auth';
 import type { Message } from '@jsk/contracts/messages';
+import { compareIds } from '@jsk/contracts/primitives';
 import { startOfDay } from '@/lib/format';
-import type { OutboxItem } from '@/lib/outbox';
+import type { OutboxItem, OutboxText } from '@/lib/outbox-item';
+import { albumsTogether, type Line } from './albums';
 
 /** One line of the thread as it is drawn. */
 export type ThreadEntry =
@@ -12,9 +14,13 @@ export type ThreadEntry =
       key: string;
       at: string;
       message: Message;
+      /** The images of an album in their order, `message` being the newest of them; else empty. */
+      album: readonly Message[];
       refusal: string | null;
       isFirst: boolean;
       isLast: boolean;
+      /** Beside it stand others with the same trouble: they probably left in the same call. */
+      sharesTrouble: boolean;
     };
 
 export type BubbleEntry = Extract<ThreadEntry, { kind: 'bubble' }>;
@@ -22,8 +28,8 @@ export type BubbleEntry = Extract<ThreadEntry, { kind: 'bubble' }>;
 const groupWithinMs = 2 * 60_000;
 
 /**
- * What the thread shows, top to bottom: stored messages in their order, then what still waits in the outbox; days
- * apart, and bubbles of one sender within two minutes together.
+ * What the thread shows, top to bottom: stored messages in their order, then texts that still wait in the outbox; days
+ * apart, albums as one, and bubbles of one sender within two minutes together.
  */
 export function threadEntriesOf(
   messages: readonly Message[],
@@ -31,30 +37,48 @@ export function threadEntriesOf(
   user: User,
 ): ThreadEntry[] {
   const stored = new Set(messages.map(({ tempId }) => tempId));
-  const unsent = waiting.filter(({ tempId }) => !stored.has(tempId));
-  const lines = [
-    ...messages.map((message) => ({ message, refusal: null })),
-    ...unsent.map((item) => ({ message: messageOf(item, user), refusal: item.refusal })),
+  const unsent = waiting.filter((item) => item.kind === 'text' && !stored.has(item.tempId)) as OutboxText[];
+  const lines: Line[] = [
+    ...albumsTogether(messages),
+    ...unsent.map((item) => ({ message: messageOf(item, user), album: [], refusal: item.refusal })),
   ];
 
   const entries: ThreadEntry[] = [];
-  for (const [index, { message, refusal }] of lines.entries()) {
+  for (const [index, { message, album, refusal }] of lines.entries()) {
     const previous = lines[index - 1]?.message;
     const next = lines[index + 1]?.message;
     const at = message.createdAt;
     if (!previous || dayOf(previous) !== dayOf(message)) {
       entries.push({ kind: 'day', key: `day ${dayOf(message)}`, at });
     }
-    // The tempId stays the same from the first optimistic bubble to the stored message, so the bubble stays too.
-    const key = message.tempId ?? message.id;
+    const key = keyOf(message, album);
     if (message.type === 'system') entries.push({ kind: 'system', key, at, message });
     else {
       const isFirst = !previous || !isSameGroup(previous, message);
       const isLast = !next || !isSameGroup(message, next);
-      entries.push({ kind: 'bubble', key, at, message, refusal, isFirst, isLast });
+      const sharesTrouble = isSameTrouble(previous, message) || isSameTrouble(next, message);
+      entries.push({ kind: 'bubble', key, at, message, album, refusal, isFirst, isLast, sharesTrouble });
     }
   }
   return entries;
+}
+
+/** The entry in which a message is shown, also as one of an album. */
+export function indexShowing(entries: readonly ThreadEntry[], messageId: string): number {
+  return entries.findIndex(
+    (entry) =>
+      entry.kind === 'bubble' &&
+      (entry.message.id === messageId || entry.album.some(({ id }) => id === messageId)),
+  );
+}
+
+/**
+ * The tempId stays the same from the first optimistic bubble to the stored message, so the bubble stays too; an album
+ * is known by the image that was stored first, as others come before and after it.
+ */
+function keyOf(message: Message, album: readonly Message[]): string {
+  const [first] = album.map(({ id }) => id).sort(compareIds);
+  return first ?? message.tempId ?? message.id;
 }
 
 function isSameGroup(before: Message, after: Message): boolean {
@@ -68,26 +92,39 @@ function isSameGroup(before: Message, after: Message): boolean {
   );
 }
 
+function isSameTrouble(other: Message | undefined, { state, error }: Message): boolean {
+  return (
+    error !== null &&
+    error.code !== 'earlier_failed' &&
+    other?.state === state &&
+    other.error?.code === error.code &&
+    other.error.message === error.message
+  );
+}
+
 function dayOf({ createdAt }: Message): number {
   return startOfDay(new Date(createdAt));
 }
 
 /** An outbox item in the shape of the message it will become. */
-function messageOf({ tempId, lineUserId, text, writtenAt, refusal }: OutboxItem, user: User): Message {
+function messageOf(item: OutboxText, user: User): Message {
   return {
-    id: `outbox ${tempId}`,
-    lineUserId,
+    id: `outbox ${item.tempId}`,
+    lineUserId: item.lineUserId,
     sessionId: null,
     direction: 'OUTGOING',
     sender: { kind: 'OPERATOR', id: user.id, name: user.displayName },
     type: 'text',
-    text,
+    text: item.text,
     payload: null,
-    state: refusal === null ? 'queued' : 'failed',
+    state: item.refusal === null ? 'queued' : 'failed',
     via: null,
-    tempId,
-    quotedMessageId: null,
+    cost: null,
+    isQuotable: false,
+    editedAt: null,
+    tempId: item.tempId,
+    quotedMessageId: item.quoteMessageId,
     error: null,
-    createdAt: writtenAt,
+    createdAt: item.writtenAt,
   };
 }

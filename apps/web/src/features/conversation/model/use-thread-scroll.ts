@@ -1,12 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { estimatedHeightOf } from './estimated-height';
 import type { ThreadEntry } from './thread-entries';
-
-interface Older {
-  hasOlder: boolean;
-  state: 'idle' | 'loading' | 'failed';
-  load: () => Promise<void>;
-}
+import type { OlderMessages } from './use-older';
 
 const atEndWithinPx = 80;
 const loadAheadEntries = 6;
@@ -15,7 +11,7 @@ const loadAheadEntries = 6;
  * Where the thread is scrolled to. Anchored to its end: it opens at the newest message and stays there as messages
  * come, while somebody who reads further up keeps the line they read, whatever is added above or below.
  */
-export function useThreadScroll(entries: readonly ThreadEntry[], older: Older) {
+export function useThreadScroll(entries: readonly ThreadEntry[], older: OlderMessages) {
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(true);
   const virtualizer = useVirtualizer({
@@ -41,20 +37,15 @@ export function useThreadScroll(entries: readonly ThreadEntry[], older: Older) {
   const firstIndex = items[0]?.index;
   const { hasOlder, state, load } = older;
   useEffect(() => {
-    if (firstIndex !== undefined && firstIndex <= loadAheadEntries && hasOlder && state === 'idle')
-      void load();
+    if (firstIndex !== undefined && firstIndex <= loadAheadEntries && hasOlder && state === 'idle') load();
   }, [firstIndex, hasOlder, state, load]);
 
-  const scrollToKey = useCallback(
-    (key: string) => {
-      const index = entries.findIndex((entry) => entry.key === key);
-      if (index >= 0) virtualizer.scrollToIndex(index, { align: 'center' });
-      return index >= 0;
-    },
-    [entries, virtualizer],
+  const scrollToIndex = useCallback(
+    (index: number) => virtualizer.scrollToIndex(index, { align: 'center' }),
+    [virtualizer],
   );
   const topEntry = entries[virtualizer.getVirtualItemForOffset(virtualizer.scrollOffset ?? 0)?.index ?? 0];
-  return { scroller, virtualizer, items, isAtEnd, onScroll, scrollToKey, topEntry };
+  return { scroller, virtualizer, items, isAtEnd, onScroll, scrollToIndex, topEntry };
 }
 
 /** Asked of the element: the virtualizer may hear of a scroll later than we do. */
@@ -106,12 +97,4 @@ function useFollowOwnMessages(entries: readonly ThreadEntry[], scrollToEnd: () =
     followed.current = ownKey;
     scrollToEnd();
   });
-}
-
-function estimatedHeightOf(entry: ThreadEntry | undefined): number {
-  if (entry?.kind !== 'bubble') return 44;
-  if (entry.message.type === 'image') return 216;
-  if (entry.message.type === 'sticker') return 140;
-  const lines = Math.ceil((entry.message.text?.length ?? 0) / 45) || 1;
-  return 22 + lines * 24;
 }

@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PaneBoundary } from '@/components/pane-boundary';
 import type { ListView } from '@/lib/conversation-queries';
@@ -11,6 +12,8 @@ interface ConversationListPaneProps {
   onViewChange: (change: Partial<ListView>) => void;
   selectedId: string | null;
   onSelect: (lineUserId: string) => void;
+  /** What stands beside the search. */
+  headerExtra?: ReactNode;
 }
 
 export function ConversationListPane({
@@ -18,6 +21,7 @@ export function ConversationListPane({
   onViewChange,
   selectedId,
   onSelect,
+  headerExtra,
 }: ConversationListPaneProps) {
   const { t } = useTranslation();
   return (
@@ -29,7 +33,7 @@ export function ConversationListPane({
         className="flex min-h-0 flex-1 flex-col"
       >
         <header className="shrink-0 border-b">
-          <ConversationSearch view={view} onViewChange={onViewChange} />
+          <ConversationSearch view={view} onViewChange={onViewChange} extra={headerExtra} />
           <ConversationTabs />
         </header>
         <Tabs.Content value={view.status} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">

@@ -1,6 +1,6 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert, CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';
 import { useLive } from '@/lib/live-context';
@@ -34,23 +34,23 @@ export function ConversationRowPreview({
   if (!lastMessage) return <span className={line}>{t('inbox.noMessage')}</span>;
   return (
     <span dir="auto" className={line}>
-      <FailedMark message={lastMessage} />
+      <TroubleMark message={lastMessage} />
       <SenderMark message={lastMessage} />
       {previewOf(t, lastMessage)}
     </span>
   );
 }
 
-function FailedMark({ message }: { message: Message }) {
+function TroubleMark({ message }: { message: Message }) {
   const { t } = useTranslation();
-  if (message.state !== 'failed') return null;
-  return (
-    <CircleAlert
-      role="img"
-      aria-label={t('inbox.failed')}
-      className="mr-1 inline size-3.5 align-[-2px] text-danger"
-    />
-  );
+  const style = 'mr-1 inline size-3.5 align-[-2px]';
+  if (message.state === 'failed') {
+    return <CircleAlert role="img" aria-label={t('inbox.failed')} className={cn(style, 'text-danger')} />;
+  }
+  if (message.state === 'unknown') {
+    return <CircleHelp role="img" aria-label={t('thread.unknown')} className={cn(style, 'text-warning')} />;
+  }
+  return null;
 }
 
 function SenderMark({ message: { sender, type } }: { message: Message }) {

@@ -1,5 +1,5 @@
 import { MailOpen, Search, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -8,11 +8,12 @@ import type { ListView } from '@/lib/conversation-queries';
 interface ConversationSearchProps {
   view: ListView;
   onViewChange: (change: Partial<ListView>) => void;
+  extra?: ReactNode;
 }
 
 const searchAfterMs = 250;
 
-export function ConversationSearch({ view, onViewChange }: ConversationSearchProps) {
+export function ConversationSearch({ view, onViewChange, extra }: ConversationSearchProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(view.q);
 
@@ -49,6 +50,7 @@ export function ConversationSearch({ view, onViewChange }: ConversationSearchPro
           </Button>
         )}
       </div>
+      {extra}
       <Tooltip label={t('inbox.unreadOnly')}>
         <Button
           look={view.unreadOnly ? 'pressed' : 'quiet'}

@@ -1,0 +1,64 @@
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { AppShell } from '@/components/app-shell';
+import { PaneBoundary } from '@/components/pane-boundary';
+import { Spinner } from '@/components/ui/spinner';
+import { useAttention } from '@/features/inbox/model/use-attention';
+import { cn } from '@/lib/class-names';
+import { useLive } from '@/lib/live-context';
+import { adminPages } from './admin-pages';
+
+/** The administration: a menu at the left and one page; on a phone one of the two. */
+export function AdminRoutes() {
+  const { t } = useTranslation('admin');
+  const { user } = useLive();
+  const attention = useAttention();
+  const { pathname } = useLocation();
+  const pages = adminPages.filter(({ roles }) => roles.includes(user.role));
+  const isMenu = /^\/admin\/?$/.test(pathname);
+  return (
+    <AppShell title={t('shell.title')} waitingCount={attention.waiting} hideBottomBar={false}>
+      <nav
+        aria-label={t('shell.label')}
+        className={cn(
+          'w-full shrink-0 overflow-y-auto border-r bg-surface p-2 @3xl/shell:block @3xl/shell:w-60',
+          !isMenu && 'hidden',
+        )}
+      >
+        <ul>
+          {pages.map(({ path, section, icon: Icon }) => {
+            const isOpen = pathname === `/admin/${path}`;
+            return (
+              <li key={path}>
+                <Link
+                  to={`/admin/${path}`}
+                  aria-current={isOpen ? 'page' : undefined}
+                  className={cn(
+                    'flex min-h-11 items-center gap-3 rounded-lg px-3 text-sm @3xl/shell:min-h-9',
+                    isOpen ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-hover',
+                  )}
+                >
+                  <Icon aria-hidden className="size-4 shrink-0" />
+                  <span className="truncate">{t(`${section}.title`)}</span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <div className={cn('min-h-0 min-w-0 flex-1', isMenu ? 'hidden @3xl/shell:flex' : 'flex')}>
+        <PaneBoundary key={pathname}>
+          <Suspense fallback={<Spinner className="m-auto size-6 text-muted" />}>
+            <Routes>
+              {pages.map(({ path, Page }) => (
+                <Route key={path} path={path} element={<Page />} />
+              ))}
+              {!isMenu && <Route path="*" element={<Navigate to="/admin" replace />} />}
+            </Routes>
+          </Suspense>
+        </PaneBoundary>
+      </div>
+    </AppShell>
+  );
+}

@@ -1,0 +1,83 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { MessagesSquare, UsersRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { ApiProblem } from '@/lib/api-problem';
+import { cn } from '@/lib/class-names';
+import { problemText } from '@/lib/i18n/problem-text';
+import { groupListOptions } from '../api/group-queries';
+import { GroupList } from './group-list';
+import { GroupListSkeleton } from './group-list-skeleton';
+import { GroupThread } from './group-thread';
+
+/** The list and one group of it, which stands in the address; on a phone one of the two. */
+export function GroupsPage() {
+  const { t } = useTranslation('admin');
+  const { t: common } = useTranslation();
+  const [parameters] = useSearchParams();
+  const chosen = parameters.get('group');
+  const list = useInfiniteQuery(groupListOptions);
+  const groups = list.data?.pages.flatMap(({ items }) => items) ?? [];
+
+  if (list.error instanceof ApiProblem && list.error.code === 'forbidden') return <GroupsAreOff />;
+  return (
+    <div className="@container/groups flex min-h-0 min-w-0 flex-1">
+      <section
+        aria-label={t('groups.listLabel')}
+        className={cn(
+          'min-h-0 w-full min-w-0 shrink-0 flex-col border-r bg-surface @2xl/groups:flex @2xl/groups:w-72 @4xl/groups:w-80',
+          chosen === null ? 'flex' : 'hidden',
+        )}
+      >
+        <header className="shrink-0 border-b px-4 py-3">
+          <h2 className="font-semibold">{t('groups.title')}</h2>
+          <p className="mt-0.5 text-xs text-muted">{t('groups.intro')}</p>
+        </header>
+        {list.isPending && <GroupListSkeleton />}
+        {list.error && groups.length === 0 && (
+          <ErrorState
+            title={t('groups.loadError')}
+            text={problemText(common, list.error)}
+            onRetry={() => void list.refetch()}
+          />
+        )}
+        {list.isSuccess && groups.length === 0 && <EmptyState icon={UsersRound} text={t('groups.empty')} />}
+        {groups.length > 0 && (
+          <GroupList
+            groups={groups}
+            chosen={chosen}
+            onMore={list.hasNextPage ? () => void list.fetchNextPage() : null}
+            isLoadingMore={list.isFetchingNextPage}
+          />
+        )}
+      </section>
+      <div className={cn('min-h-0 min-w-0 flex-1 @2xl/groups:flex', chosen === null ? 'hidden' : 'flex')}>
+        {chosen === null ? (
+          <EmptyState icon={MessagesSquare} text={t('groups.choose')} />
+        ) : (
+          <GroupThread key={chosen} groupId={chosen} group={groups.find(({ id }) => id === chosen)} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function GroupsAreOff() {
+  const { t } = useTranslation('admin');
+  return (
+    <EmptyState
+      icon={UsersRound}
+      text={t('groups.off')}
+      action={
+        <Link
+          to="/admin/settings"
+          className="inline-flex h-9 items-center rounded-lg bg-accent px-4 font-medium text-accent-ink hover:bg-accent-hover pointer-coarse:h-11"
+        >
+          {t('groups.openSettings')}
+        </Link>
+      }
+    />
+  );
+}

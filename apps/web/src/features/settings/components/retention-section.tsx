@@ -1,0 +1,29 @@
+import { retentionSettingsSchema, settingsLimits } from '@jsk/contracts/settings';
+import { useTranslation } from 'react-i18next';
+import { useProblemText } from '../model/use-problem-text';
+import type { SettingsForm } from '../model/use-settings-form';
+import { NumberSetting, SettingsSection } from './setting-fields';
+
+const fields = retentionSettingsSchema.keyof().options;
+
+export function RetentionSection({ form }: { form: SettingsForm }) {
+  const { t } = useTranslation('admin');
+  const problemOf = useProblemText(form.problems);
+  return (
+    <SettingsSection title={t('settings.retention.title')} intro={t('settings.retention.intro')}>
+      <div className="grid gap-6 @lg:grid-cols-2">
+        {fields.map((field) => (
+          <NumberSetting
+            key={field}
+            label={t(`settings.retention.fields.${field}`)}
+            hint={t('settings.retention.range', settingsLimits.retentionDays)}
+            error={problemOf(`retention.${field}`)}
+            {...settingsLimits.retentionDays}
+            value={form.values.retention[field]}
+            onChange={(days) => form.change('retention', { [field]: days })}
+          />
+        ))}
+      </div>
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,117 @@
+import { type ReactNode, useId } from 'react';
+import { FormField } from '@/components/form-field';
+import { fieldStyle, Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { Switch } from '@/components/ui/switch';
+import { cn } from '@/lib/class-names';
+
+interface FieldProps<Value> {
+  label: string;
+  hint: string;
+  error?: string | undefined;
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+export function TextSetting({ label, hint, error, value, onChange }: FieldProps<string>) {
+  return (
+    <FormField label={label} hint={hint} error={error}>
+      {(field) => (
+        <textarea
+          {...field}
+          lang="th"
+          rows={1}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={cn(fieldStyle, 'field-sizing-content max-h-60 min-h-10 resize-y py-2')}
+        />
+      )}
+    </FormField>
+  );
+}
+
+export function NumberSetting({ min, max, ...setting }: FieldProps<number> & { min: number; max: number }) {
+  const { label, hint, error, value, onChange } = setting;
+  return (
+    <FormField label={label} hint={hint} error={error}>
+      {(field) => (
+        <Input
+          {...field}
+          type="number"
+          inputMode="numeric"
+          min={min}
+          max={max}
+          step={1}
+          value={Number.isNaN(value) ? '' : value}
+          onChange={(event) => onChange(event.target.valueAsNumber)}
+          className="max-w-40 tabular-nums"
+        />
+      )}
+    </FormField>
+  );
+}
+
+export function ChoiceSetting<Value extends string>({
+  options,
+  nameOf,
+  ...setting
+}: FieldProps<Value> & { options: readonly Value[]; nameOf: (option: Value) => string }) {
+  const { label, hint, error, value, onChange } = setting;
+  return (
+    <FormField label={label} hint={hint} error={error}>
+      {(field) => (
+        <Select
+          {...field}
+          className="max-w-96"
+          value={value}
+          onChange={(event) => onChange(event.target.value as Value)}
+        >
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {nameOf(option)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </FormField>
+  );
+}
+
+export function SwitchSetting({ label, hint, value, onChange }: Omit<FieldProps<boolean>, 'error'>) {
+  const id = useId();
+  return (
+    <div className="flex items-start justify-between gap-4">
+      <div className="min-w-0">
+        <label htmlFor={id} className="font-medium">
+          {label}
+        </label>
+        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
+          {hint}
+        </p>
+      </div>
+      <Switch id={id} aria-describedby={`${id}-hint`} checked={value} onCheckedChange={onChange} />
+    </div>
+  );
+}
+
+/** Fields that belong together, under a heading of their own. */
+export function SettingsSection({
+  title,
+  intro,
+  children,
+}: {
+  title: string;
+  intro: string;
+  children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="border-t pt-6">
+      <h3 id={id} className="text-[0.9375rem] font-semibold">
+        {title}
+      </h3>
+      <p className="mt-1 max-w-prose text-muted">{intro}</p>
+      <div className="mt-5 flex max-w-2xl flex-col gap-6">{children}</div>
+    </section>
+  );
+}

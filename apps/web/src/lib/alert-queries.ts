@@ -1,0 +1,9 @@
+import { listAlerts } from '@jsk/contracts/alerts';
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './api-client';
+
+/** What has gone wrong and is not over yet; kept right by the socket. */
+export const alertsOptions = queryOptions({
+  queryKey: ['alerts'],
+  queryFn: ({ signal }) => call(listAlerts, {}, { signal }),
+});

@@ -1,0 +1,111 @@
+import type { settingsTh } from '../th/settings';
+
+export const settingsEn: typeof settingsTh = {
+  title: 'Settings',
+  intro:
+    'In force as soon as they are saved, on other machines within seconds. Every change is in the audit log.',
+  loadError: 'The settings could not be loaded',
+  problems: {
+    required: 'Must not be empty',
+    tooLong: 'Too long: {{used}} of {{max}} characters',
+    outOfRange: 'Enter a whole number from {{min}} to {{max}}',
+    other: 'This value cannot be used',
+  },
+  customerTexts: {
+    title: 'Texts for customers',
+    intro: 'What the product says to customers in LINE by itself',
+    used: '{{used}} / {{max}} characters',
+    fields: {
+      greeting: { label: 'Greeting', hint: 'When a customer adds the account. Free' },
+      fallback: { label: 'When the bot is at a loss', hint: 'When no answer fits. Free' },
+      handoff: { label: 'Handed over', hint: 'When a customer asks for a person' },
+      closed: { label: 'Closed', hint: 'When an operator closes the chat. Usually costs 1 message' },
+      acknowledge: {
+        label: 'Acknowledge button',
+        hint: 'A button under our message; when the customer taps it, we can answer for free once more',
+      },
+    },
+  },
+  messaging: {
+    title: 'Sending',
+    intro: 'An answer within a minute of the customer’s message is free, any other one counts at LINE.',
+    coalesceWindowMs: {
+      label: 'Wait to send together (milliseconds)',
+      hint: 'When an operator writes several bubbles, the second waits so long for the next. Up to 5 together cost 1 message; a lone one never waits. 0 turns it off',
+    },
+    noticeHoldSeconds: {
+      label: 'Hold the notice for the first answer (seconds)',
+      hint: 'The handover notice waits for the operator’s first answer, so that both are free. With 0 it goes at once, and the first answer may cost a message',
+    },
+    closingNotice: {
+      label: 'Closing notice',
+      hint: 'Sending it only when it is free saves about 1 message per chat',
+      options: { always: 'Always', when_free: 'Only when it is free' },
+    },
+    freshTokenQuickReply: {
+      label: 'Acknowledge button under messages',
+      hint: 'A customer who taps it makes the next answer free. The button itself costs nothing',
+      options: {
+        never: 'Never',
+        on_notices: 'Under notices of the product',
+        when_quota_is_low: 'Under every message when the quota is low',
+        always: 'Under every message',
+      },
+    },
+    markAsRead: {
+      label: 'Show the customer that it was read',
+      hint: 'Costs nothing. Works when Chat is on in LINE Official Account Manager',
+      options: {
+        never: 'Never',
+        on_open: 'When the chat is opened',
+        on_reply: 'When it is answered',
+        manually: 'When an operator says so',
+      },
+    },
+    loadingForBot: {
+      label: 'Animation while waiting for a person',
+      hint: 'Customers who asked for a person see that an answer is being prepared. Costs nothing',
+    },
+    loadingWhileTyping: {
+      label: 'Animation when an operator claims and types',
+      hint: 'Customers see that somebody is answering. Costs nothing',
+    },
+  },
+  webhook: {
+    title: 'Events from LINE',
+    intro: 'What is off is stored but has no effect. Messages and unsending always work.',
+    showGroups: {
+      label: 'Show messages of groups',
+      hint: 'Read only, on the page LINE groups. The bot is silent there',
+    },
+    types: {
+      follow: { label: 'Added or unblocked', hint: 'Off: no greeting, and a block is not lifted' },
+      unfollow: { label: 'Blocked', hint: 'Off: nobody knows who has blocked, and messages may not arrive' },
+      postback: {
+        label: 'Taps on buttons and rich menus',
+        hint: 'Off: the button “talk to a person” does nothing',
+      },
+      messageEdited: { label: 'Edited messages', hint: 'Off: the first wording stays' },
+      join: { label: 'Invited to a group', hint: 'For the page LINE groups' },
+      leave: { label: 'Left a group', hint: 'For the page LINE groups' },
+      memberJoined: { label: 'A member joined a group', hint: 'For the page LINE groups' },
+      memberLeft: { label: 'A member left a group', hint: 'For the page LINE groups' },
+      videoPlayComplete: { label: 'Watched a video to the end', hint: 'Only videos with a tracking id' },
+      beacon: { label: 'Near a LINE Beacon', hint: 'May come every 10 seconds per person' },
+      accountLink: { label: 'Linked a member account', hint: 'If you use LINE’s account link' },
+      membership: { label: 'Joined or left a membership', hint: 'If you use LINE’s memberships' },
+    },
+  },
+  retention: {
+    title: 'Age of files',
+    intro:
+      'Older files are deleted. The message stays and says so. LINE keeps no copy, so they cannot be had back.',
+    fields: {
+      imageDays: 'Images (days)',
+      videoDays: 'Videos (days)',
+      audioDays: 'Sounds (days)',
+      fileDays: 'Documents (days)',
+    },
+    range: '{{min}} to {{max}} days',
+  },
+};
