@@ -1,9 +1,16 @@
+import { AlertsApiModule } from '@jsk/features/alerts';
 import { AuthApiModule } from '@jsk/features/auth';
 import { CannedResponsesApiModule } from '@jsk/features/canned-responses';
+import { CustomerSignalsApiModule } from '@jsk/features/customer-signals';
 import { entities } from '@jsk/features/entities';
+import { GroupsApiModule } from '@jsk/features/groups';
 import { HealthApiModule } from '@jsk/features/health';
+import { LineChannelApiModule } from '@jsk/features/line-channel';
 import { LiveChatApiModule } from '@jsk/features/live-chat';
 import { MediaApiModule } from '@jsk/features/media';
+import { QuotaApiModule } from '@jsk/features/quota';
+import { RichMenusApiModule } from '@jsk/features/rich-menus';
+import { SettingsApiModule } from '@jsk/features/settings';
 import { WebhookApiModule } from '@jsk/features/webhook';
 import { jobModules } from '@jsk/features/job-modules';
 import type { AppConfig } from '@jsk/platform/config/app-config';
@@ -30,11 +37,18 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ...foundationModules(config, entities),
+        AlertsApiModule,
         AuthApiModule,
         CannedResponsesApiModule,
+        CustomerSignalsApiModule,
+        GroupsApiModule,
         HealthApiModule,
+        LineChannelApiModule,
         LiveChatApiModule,
         MediaApiModule,
+        QuotaApiModule,
+        RichMenusApiModule,
+        SettingsApiModule,
         WebhookApiModule,
         ...(config.workerMode === 'inline' ? jobModules : []),
       ],

@@ -1,11 +1,18 @@
+import * as alertContracts from '@jsk/contracts/alerts';
 import * as authContracts from '@jsk/contracts/auth';
 import * as cannedResponseContracts from '@jsk/contracts/canned-responses';
 import * as conversationContracts from '@jsk/contracts/conversations';
+import * as customerSignalContracts from '@jsk/contracts/customer-signals';
 import { apiPrefix, type Endpoint } from '@jsk/contracts/endpoint';
+import * as groupContracts from '@jsk/contracts/groups';
 import * as healthContracts from '@jsk/contracts/health';
+import * as lineChannelContracts from '@jsk/contracts/line-channel';
 import * as messageContracts from '@jsk/contracts/messages';
 import type { Problem } from '@jsk/contracts/problem';
+import * as richMenuContracts from '@jsk/contracts/rich-menus';
+import * as quotaContracts from '@jsk/contracts/quota';
 import { allRoles } from '@jsk/contracts/roles';
+import * as settingsContracts from '@jsk/contracts/settings';
 import { developmentSecrets } from '@jsk/platform/config/app-config';
 import { claimsOf, signToken, unsignedToken } from '@jsk/testing/access-tokens';
 import { createCustomer, createSession } from '@jsk/testing/factories';
@@ -18,11 +25,18 @@ const secret = developmentSecrets.JWT_SECRET;
 
 /** The whole table of REST calls. */
 const endpoints = [
+  alertContracts,
   authContracts,
   cannedResponseContracts,
   conversationContracts,
+  customerSignalContracts,
+  groupContracts,
   healthContracts,
+  lineChannelContracts,
   messageContracts,
+  quotaContracts,
+  richMenuContracts,
+  settingsContracts,
 ].flatMap((contracts) => Object.values(contracts).filter(isEndpoint));
 
 const named = (chosen: Endpoint[]) =>
@@ -37,7 +51,8 @@ let system: TestSystem;
 let agent: OperatorSession;
 
 beforeAll(async () => {
-  system = await TestSystem.start();
+  // Without the setting nobody may read groups.
+  system = await TestSystem.start({ settings: { webhook: { showGroups: true } } });
   agent = await system.signIn();
 });
 afterEach(() => system.closeTabs());

@@ -162,5 +162,6 @@ export class TestSystem {
     this.closeTabs();
     await Promise.all(this.apis.map((api) => api.close()));
     for (const cleanUp of this.cleanUps) await cleanUp();
+    expect(this.line.violations).toEqual([]);
   }
 }

@@ -2,6 +2,7 @@ import type { ClientEventName, ClientEventOutput, ParsedClientEvent } from '@jsk
 import { rooms } from '@jsk/contracts/socket-events';
 import type { User } from '@jsk/contracts/auth';
 import { AppError } from '@jsk/platform/errors/app-error';
+import { DomainEvents } from '@jsk/platform/events/domain-events';
 import type { Actor } from '@jsk/platform/http/actor';
 import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +11,12 @@ import { ConsoleAuthentication } from './console-authentication';
 import type { ConsoleSocket } from './console-socket';
 import { LiveChatService } from './live-chat.service';
 import { PresenceService } from './presence.service';
+
+declare module '@jsk/platform/events/domain-events' {
+  interface DomainEventMap {
+    'operator.typing': { lineUserId: string; operatorId: string };
+  }
+}
 
 type Handlers = {
   [Name in ClientEventName]: (
@@ -27,6 +34,7 @@ export class ConsoleEvents {
     private readonly presence: PresenceService,
     private readonly broadcaster: Broadcaster,
     private readonly authentication: ConsoleAuthentication,
+    private readonly events: DomainEvents,
   ) {}
 
   readonly handlers: Handlers = {
@@ -100,9 +108,11 @@ export class ConsoleEvents {
 
   private typing(socket: ConsoleSocket, lineUserId: string, isTyping: boolean): Record<string, never> {
     assertInRoom(socket, lineUserId);
+    const { operatorId } = socket.data.actor;
+    if (isTyping) this.events.publish([{ name: 'operator.typing', payload: { lineUserId, operatorId } }]);
     const news = { lineUserId, operator: operatorOf(socket), isTyping };
     this.broadcaster.send(rooms.conversation(lineUserId), 'typing_indicator', news, [
-      rooms.operator(socket.data.actor.operatorId),
+      rooms.operator(operatorId),
     ]);
     return {};
   }

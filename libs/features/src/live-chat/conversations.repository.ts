@@ -13,7 +13,7 @@ export interface ConversationQuery {
   readonly unreadOnly?: boolean;
   readonly sort: 'newest' | 'waiting';
   /** Sort key and id of the last row of the page before. */
-  readonly after: { readonly key: string; readonly lineUserId: string } | null;
+  readonly after: { readonly key: string; readonly id: string } | null;
   readonly limit: number;
 }
 
@@ -61,7 +61,7 @@ export class ConversationsRepository {
     const conditions = conditionsOf(query, value);
     if (query.after) {
       const comparison = byWaiting ? '>' : '<';
-      const after = `(${value(query.after.key)}::timestamptz, ${value(query.after.lineUserId)})`;
+      const after = `(${value(query.after.key)}::timestamptz, ${value(query.after.id)})`;
       conditions.push(`(${sortKey}, c.line_user_id) ${comparison} ${after}`);
     }
     const direction = byWaiting ? 'ASC' : 'DESC';

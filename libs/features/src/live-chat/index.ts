@@ -1,2 +1,3 @@
+export { LiveChatService } from './live-chat.service';
 export { LiveChatApiModule, LiveChatModule } from './live-chat.module';
 export { SocketStatistics } from './socket-statistics';

@@ -45,6 +45,6 @@ export class LiveChatModule {}
     PresenceService,
     SocketStatistics,
   ],
-  exports: [SocketStatistics],
+  exports: [LiveChatService, SocketStatistics],
 })
 export class LiveChatApiModule {}

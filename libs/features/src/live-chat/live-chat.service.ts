@@ -5,10 +5,12 @@ import type {
   listConversations,
 } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
+import { lineUserIdSchema } from '@jsk/contracts/primitives';
 import type { Session } from '@jsk/contracts/sessions';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
+import { decodeCursor, encodeCursor } from '@jsk/platform/http/page-cursor';
 import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
 import { CustomersService, type LockedCustomer } from '../customers';
@@ -24,7 +26,6 @@ import { SettingsService } from '../settings';
 import { AuditService } from '../audit';
 import { presentConversation } from './conversation.presenter';
 import { ConversationsRepository } from './conversations.repository';
-import { decodeCursor, encodeCursor } from './page-cursor';
 import { PresenceService } from './presence.service';
 
 /** What operators do, the same over REST and over the socket. */
@@ -57,7 +58,7 @@ export class LiveChatService {
         tagId: input.tag,
         unreadOnly: input.unread,
         sort: input.sort,
-        after: decodeCursor(input.cursor),
+        after: decodeCursor(input.cursor, lineUserIdSchema),
         limit: input.limit,
       }),
       this.conversations.count(sql, actor.operatorId),
@@ -156,16 +157,32 @@ export class LiveChatService {
     return this.inConversation(lineUserId, async (transaction, customer) => {
       const sent = await this.outgoing.findSent(transaction, lineUserId, actor.operatorId, clientId);
       if (sent) return sent;
-      const session = await this.sessions.getOpenFor(transaction, lineUserId, actor);
-      if (session.status === 'WAITING') throw new AppError('forbidden', 'Claim this conversation first');
-      if (customer.isBlocked) {
-        throw new AppError('customer_blocked', 'The customer has blocked this account and would not get it');
-      }
+      const session = await this.getSessionToWriteIn(transaction, actor, customer);
       await this.sessions.recordOperatorResponse(transaction, session);
       const outgoing = { lineUserId, session, content, clientId, quoteMessageId };
       const stored = await this.outgoing.queue(transaction, { kind: 'OPERATOR', actor }, outgoing);
       await this.record(transaction, actor, 'message.sent', stored);
       return stored;
+    });
+  }
+
+  /**
+   * Whether `send` would take something, asked before it is prepared at some cost.
+   * @param clientId null when it is not known yet
+   * @returns what was sent with this client id already, or null
+   * @throws AppError as `send` does
+   */
+  findSentOrAssertMaySend(
+    actor: Actor,
+    lineUserId: string,
+    clientId: string | null,
+  ): Promise<Message | null> {
+    return this.inConversation(lineUserId, async (transaction, customer) => {
+      const sent =
+        clientId && (await this.outgoing.findSent(transaction, lineUserId, actor.operatorId, clientId));
+      if (sent) return sent;
+      await this.getSessionToWriteIn(transaction, actor, customer);
+      return null;
     });
   }
 
@@ -199,6 +216,19 @@ export class LiveChatService {
       this.presence.everybody(),
     ]);
     return operators.map((operator) => ({ ...operator, presence: presence.get(operator.id) ?? 'offline' }));
+  }
+
+  private async getSessionToWriteIn(
+    transaction: Transaction,
+    actor: Actor,
+    customer: LockedCustomer,
+  ): Promise<Session> {
+    const session = await this.sessions.getOpenFor(transaction, customer.lineUserId, actor);
+    if (session.status === 'WAITING') throw new AppError('forbidden', 'Claim this conversation first');
+    if (customer.isBlocked) {
+      throw new AppError('customer_blocked', 'The customer has blocked this account and would not get it');
+    }
+    return session;
   }
 
   /** Everything written into a conversation happens under its lock, one after the other. */

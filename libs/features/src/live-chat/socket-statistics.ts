@@ -1,3 +1,4 @@
+import { Metrics } from '@jsk/platform/metrics/metrics';
 import { Injectable } from '@nestjs/common';
 
 /** What the sockets of this process have been through since it started. */
@@ -10,6 +11,12 @@ export class SocketStatistics {
   private received = 0;
   private errors = 0;
   private busyMs = 0;
+
+  constructor(metrics: Metrics) {
+    metrics.gauge('websocket_connections', 'Sockets that are open now', [], (gauge) =>
+      gauge.set(this.current),
+    );
+  }
 
   connected(): void {
     this.current += 1;

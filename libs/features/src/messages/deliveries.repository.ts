@@ -211,6 +211,14 @@ export class DeliveriesRepository {
     );
   }
 
+  /** What waited because sending was paused is due now. */
+  async endPause(sql: Sql): Promise<void> {
+    await sql.query(
+      `UPDATE deliveries SET next_attempt_at = now()
+        WHERE state = 'open' AND error_code = 'sending_paused' AND next_attempt_at > now()`,
+    );
+  }
+
   /** @returns conversations that have something due and nobody who is at it. */
   async listStranded(sql: Sql, dueBefore: Date, limit: number): Promise<string[]> {
     const rows = await sql.query<{ lineUserId: string }>(

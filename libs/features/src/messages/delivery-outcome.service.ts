@@ -5,6 +5,7 @@ import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
 import { ChannelStateService } from '../line-channel';
 import { DeliveriesRepository, type Delivery, type DeliverableMessage } from './deliveries.repository';
+import { DeliveryMetricsService } from './delivery-metrics.service';
 import { type NextStep, stepAfter } from './delivery.policy';
 import { type MessageRow, presentMessage } from './message.presenter';
 import { costOf } from './outbox.policy';
@@ -31,6 +32,7 @@ export class DeliveryOutcomeService {
     private readonly deliveries: DeliveriesRepository,
     private readonly outbox: OutboxRepository,
     private readonly channel: ChannelStateService,
+    private readonly metrics: DeliveryMetricsService,
     private readonly clock: Clock,
   ) {}
 
@@ -69,6 +71,7 @@ export class DeliveryOutcomeService {
     error: MessageError,
   ): Promise<void> {
     const at = this.clock.now();
+    this.metrics.ended(state);
     this.tell(transaction, await this.deliveries.markEnded(transaction, deliveryId, state, error, at));
   }
 
@@ -79,6 +82,7 @@ export class DeliveryOutcomeService {
     now: Date,
   ): Promise<number> {
     const until = new Date(now.getTime() + afterMs);
+    this.metrics.ended('postponed');
     const rows = await this.deliveries.postpone(transaction, delivery, until, error, hasBeenTried);
     this.tell(transaction, rows);
     return afterMs;
@@ -119,6 +123,7 @@ export class DeliveryOutcomeService {
       };
     });
     const requestId = accepted?.requestId ?? null;
+    this.metrics.accepted(delivery.via, sent);
     const rows = await this.deliveries.markAccepted(transaction, delivery, sent, requestId, this.clock.now());
     this.tell(transaction, rows);
   }

@@ -74,6 +74,12 @@ export class DeliveryService {
     return this.deliveries.listStranded(this.unitOfWork.sql, before, 500);
   }
 
+  /** Sending goes on after a pause. @returns conversations in which something has waited for that. */
+  async endPause(): Promise<string[]> {
+    await this.deliveries.endPause(this.unitOfWork.sql);
+    return this.listStranded(0);
+  }
+
   private async makeCall(
     lineUserId: string,
     delivery: Delivery,

@@ -1,19 +1,29 @@
 import type { Message } from '@jsk/contracts/messages';
 import type { Session } from '@jsk/contracts/sessions';
 import type { InboundMessage } from '@jsk/line/inbound-event';
+import type { Sql } from '@jsk/platform/database/sql';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
+import { EarlyChangesRepository } from './early-changes.repository';
 import { contentOf } from './incoming-message';
-import { IncomingMessagesRepository } from './incoming-messages.repository';
-import { presentMessage } from './message.presenter';
-import { MessagesService } from './messages.service';
-import { blankMessage } from './new-message';
+import { IncomingMessagesRepository, type MessageEdit } from './incoming-messages.repository';
+import { type MessageRow, presentMessage } from './message.presenter';
+import { MessagesRepository } from './messages.repository';
+import { blankMessage, type NewMessage } from './new-message';
 
 declare module '@jsk/platform/events/domain-events' {
   interface DomainEventMap {
     'message.media_wanted': { messageId: string; lineUserId: string; lineMessageId: string };
+    /** The customer took it back: whatever is kept of it elsewhere must go, too. */
+    'message.unsent': { messageId: string };
   }
 }
+
+/**
+ * What an event led to. `unsent`: it tells of, or carries, a message that was taken back, of which nothing may be kept,
+ * not even in the inbox.
+ */
+export type EventEffect = 'done' | 'nothing' | 'unsent';
 
 /** Only these carry a file that must be copied before LINE deletes it. */
 const typesWithContent: ReadonlySet<string> = new Set(['image', 'video', 'audio', 'file']);
@@ -22,20 +32,113 @@ const typesWithContent: ReadonlySet<string> = new Set(['image', 'video', 'audio'
 @Injectable()
 export class IncomingMessagesService {
   constructor(
-    private readonly messages: MessagesService,
+    private readonly messages: MessagesRepository,
     private readonly incoming: IncomingMessagesRepository,
+    private readonly earlyChanges: EarlyChangesRepository,
   ) {}
 
   /** @returns the message, or null when LINE sent it before under another event id. */
   async append(
     transaction: Transaction,
-    lineUserId: string,
-    session: Session | null,
+    conversation: { lineUserId: string; session: Session | null },
     incoming: InboundMessage,
     occurredAt: Date,
   ): Promise<Message | null> {
+    const { lineUserId } = conversation;
+    const { lineMessageId } = incoming;
+    const newMessage = await this.newMessage(transaction, conversation, incoming, occurredAt);
+    const inserted = await this.messages.insertOnce(transaction, newMessage);
+    if (!inserted) return null;
+    // What was changed before it came was never to be seen as it was.
+    const row = inserted.hasEarlyChange
+      ? await this.applyEarlyChanges(transaction, inserted, lineMessageId)
+      : inserted;
+    const message = presentMessage(row);
+    const { customerMessageNumber: customerMessageCount } = inserted;
+    transaction.publish('message.appended', { message, customerMessageCount });
+    if (typesWithContent.has(message.type) && isPending(message)) {
+      transaction.publish('message.media_wanted', { messageId: message.id, lineUserId, lineMessageId });
+    }
+    return message;
+  }
+
+  /** The customer took a message back, perhaps one that has not come yet. */
+  async unsend(
+    transaction: Transaction,
+    lineUserId: string,
+    lineMessageId: string,
+    occurredAt: Date,
+  ): Promise<void> {
+    const row = await this.incoming.markUnsent(transaction, lineUserId, lineMessageId);
+    if (!row) return this.earlyChanges.saveUnsent(transaction, lineMessageId, occurredAt);
+    transaction.publish('message.changed', { message: presentMessage(row) });
+    transaction.publish('message.unsent', { messageId: row.id });
+  }
+
+  /** The customer changed a text. Of several edits the one that happened last holds, whatever order they come in. */
+  async edit(
+    transaction: Transaction,
+    lineUserId: string,
+    edited: InboundMessage & { type: 'text' },
+    occurredAt: Date,
+  ): Promise<EventEffect> {
+    const { lineMessageId } = edited;
+    const edit = { text: edited.text, quoteToken: edited.quoteToken, occurredAt };
+    const known = await this.incoming.findForChange(transaction, lineUserId, lineMessageId);
+    if (!known) {
+      return (await this.earlyChanges.saveEdit(transaction, lineMessageId, edit)) ? 'done' : 'unsent';
+    }
+    if (known.isUnsent) return 'unsent';
+    const row = await this.applyEdit(transaction, known.id, known.editedAt, edit);
+    if (row) transaction.publish('message.changed', { message: presentMessage(row) });
+    return 'done';
+  }
+
+  /** Changes of messages that never came. @param occurredBefore by LINE's clock */
+  forgetEarlyChanges(sql: Sql, occurredBefore: Date): Promise<void> {
+    return this.earlyChanges.deleteOlderThan(sql, occurredBefore);
+  }
+
+  /** @returns the row of a message that reads differently now, or null when a newer edit holds. */
+  private async applyEdit(
+    transaction: Transaction,
+    messageId: string,
+    editedAt: Date | null,
+    edit: MessageEdit,
+  ): Promise<MessageRow | null> {
+    if (editedAt === null || editedAt < edit.occurredAt) {
+      return this.incoming.replaceText(transaction, messageId, edit);
+    }
+    // The same time means the same edit, under another event id.
+    if (editedAt > edit.occurredAt) {
+      await this.incoming.addToHistory(transaction, messageId, edit.text, editedAt);
+    }
+    return null;
+  }
+
+  private async applyEarlyChanges(
+    transaction: Transaction,
+    inserted: MessageRow,
+    lineMessageId: string,
+  ): Promise<MessageRow> {
+    let row = inserted;
+    for (const change of await this.earlyChanges.take(transaction, lineMessageId)) {
+      if (change.kind === 'unsent') {
+        return (await this.incoming.markUnsent(transaction, row.lineUserId, lineMessageId)) ?? row;
+      }
+      if (row.type === 'text') row = await this.incoming.replaceText(transaction, row.id, change);
+    }
+    return row;
+  }
+
+  private async newMessage(
+    transaction: Transaction,
+    { lineUserId, session }: { lineUserId: string; session: Session | null },
+    incoming: InboundMessage,
+    occurredAt: Date,
+  ): Promise<NewMessage> {
     const quoted = incoming.quotedLineMessageId;
-    const row = await this.messages.append(transaction, {
+    return {
       ...blankMessage,
       ...contentOf(incoming),
       lineUserId,
@@ -45,23 +148,10 @@ export class IncomingMessagesService {
       state: 'received',
       lineMessageId: incoming.lineMessageId,
       quoteToken: incoming.quoteToken,
-      quotedMessageId: quoted ? await this.incoming.findIdByLineMessageId(transaction, quoted) : null,
+      quotedMessageId: quoted && (await this.incoming.findIdByLineMessageId(transaction, lineUserId, quoted)),
       markAsReadToken: incoming.markAsReadToken,
       createdAt: occurredAt,
-    });
-    if (!row) return null;
-    const message = presentMessage(row);
-    if (typesWithContent.has(message.type) && isPending(message)) {
-      const { lineMessageId } = incoming;
-      transaction.publish('message.media_wanted', { messageId: message.id, lineUserId, lineMessageId });
-    }
-    return message;
-  }
-
-  async markUnsent(transaction: Transaction, lineUserId: string, lineMessageId: string): Promise<boolean> {
-    const row = await this.incoming.markUnsent(transaction, lineUserId, lineMessageId);
-    if (row) transaction.publish('message.changed', { message: presentMessage(row) });
-    return row !== null;
+    };
   }
 }
 

@@ -1,9 +1,13 @@
-export { IncomingMessagesService } from './incoming-messages.service';
+export { contentOf } from './incoming-message';
+export { type EventEffect, IncomingMessagesService } from './incoming-messages.service';
 export { MessageEntity } from './message.entity';
 export { messageColumns, type MessageRow, presentMessage } from './message.presenter';
+export { type FileType, fileTypes, type WantedFile } from './message-files.repository';
+export { MessageFilesService } from './message-files.service';
 export { MessageRetryService } from './message-retry.service';
 export { MessagesModule, MessagesWorkerModule } from './messages.module';
 export { MessagesService } from './messages.service';
 export { acknowledgeData } from './outgoing-content';
 export { type OutgoingContent, OutgoingMessagesService } from './outgoing-messages.service';
 export { ReplyTokensService } from './reply-tokens.service';
+export type { FilePlace } from './stored-payload';

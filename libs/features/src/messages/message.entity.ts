@@ -1,5 +1,6 @@
-import type { MessagePayload, MessageState, MessageType, SenderKind } from '@jsk/contracts/messages';
+import type { MessageState, MessageType, SenderKind } from '@jsk/contracts/messages';
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { StoredPayload } from './stored-payload';
 
 @Entity('messages')
 export class MessageEntity {
@@ -32,7 +33,7 @@ export class MessageEntity {
   text: string | null;
 
   @Column('jsonb', { nullable: true })
-  payload: MessagePayload | null;
+  payload: StoredPayload | null;
 
   @Column('text')
   state: MessageState;

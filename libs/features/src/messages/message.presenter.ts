@@ -39,8 +39,11 @@ export function presentMessage(row: MessageRow): Message {
   };
 }
 
-/** Where a file lies is our own business; the console gets an address that only a signed-in operator can open. */
+/** Where a file lies is our own business; the console gets addresses that only a signed-in operator can open. */
 function presentPayload({ id, payload }: Pick<MessageRow, 'id' | 'payload'>): MessagePayload | null {
-  if (payload?.kind !== 'media' || payload.media.status !== 'ready') return payload;
-  return { kind: 'media', media: { ...payload.media, url: `${apiPrefix}/media/${id}` } };
+  if (payload?.kind !== 'media') return payload;
+  const { media, file } = payload;
+  if (media.status !== 'ready') return { kind: 'media', media };
+  const url = `${apiPrefix}/media/${id}`;
+  return { kind: 'media', media: { ...media, url, previewUrl: file?.previewKey ? `${url}/preview` : null } };
 }

@@ -4,10 +4,14 @@ import { CustomersModule } from '../customers';
 import { LineChannelModule } from '../line-channel';
 import { SettingsModule } from '../settings';
 import { DeliveriesRepository } from './deliveries.repository';
+import { DeliveryMetricsService } from './delivery-metrics.service';
 import { DeliveryOutcomeService } from './delivery-outcome.service';
 import { DeliveryService } from './delivery.service';
+import { EarlyChangesRepository } from './early-changes.repository';
 import { IncomingMessagesRepository } from './incoming-messages.repository';
 import { IncomingMessagesService } from './incoming-messages.service';
+import { MessageFilesRepository } from './message-files.repository';
+import { MessageFilesService } from './message-files.service';
 import { MessageRetryService } from './message-retry.service';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
@@ -25,10 +29,14 @@ import { ReplyTokensService } from './reply-tokens.service';
   ],
   providers: [
     DeliveriesRepository,
+    DeliveryMetricsService,
     DeliveryOutcomeService,
     DeliveryService,
+    EarlyChangesRepository,
     IncomingMessagesRepository,
     IncomingMessagesService,
+    MessageFilesRepository,
+    MessageFilesService,
     MessageRetryService,
     MessagesRepository,
     MessagesService,
@@ -40,6 +48,7 @@ import { ReplyTokensService } from './reply-tokens.service';
   exports: [
     DeliveryService,
     IncomingMessagesService,
+    MessageFilesService,
     MessageRetryService,
     MessagesService,
     OutboundScheduler,

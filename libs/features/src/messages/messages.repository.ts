@@ -1,4 +1,3 @@
-import type { MessagePayload } from '@jsk/contracts/messages';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { messageColumns, type MessageRow } from './message.presenter';
@@ -88,14 +87,6 @@ export class MessagesRepository {
     return rows[0] ?? null;
   }
 
-  async findPayload(sql: Sql, id: string): Promise<MessagePayload | null> {
-    const rows = await sql.query<{ payload: MessagePayload | null }>(
-      'SELECT payload FROM messages WHERE id = $1',
-      [id],
-    );
-    return rows[0]?.payload ?? null;
-  }
-
   /** The newest messages, or those that stand before one in the thread. @returns newest first. */
   async listBefore(
     sql: Sql,
@@ -136,14 +127,6 @@ export class MessagesRepository {
       `SELECT ${messageColumns} FROM messages m WHERE m.line_user_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3`,
       [lineUserId, afterId, limit],
     );
-  }
-
-  async setPayload(sql: Sql, id: string, payload: MessagePayload): Promise<MessageRow | null> {
-    const rows = await sql.query<MessageRow>(
-      `UPDATE messages m SET payload = $2 WHERE m.id = $1 AND m.state <> 'unsent' RETURNING ${messageColumns}`,
-      [id, JSON.stringify(payload)],
-    );
-    return rows[0] ?? null;
   }
 
   /** @returns whether this operator's read mark moved, and how many customer messages are unread after it. */

@@ -1,4 +1,4 @@
-import type { Media, Message, MessagePage, MessagePayload, SystemEvent } from '@jsk/contracts/messages';
+import type { Message, MessagePage, SystemEvent } from '@jsk/contracts/messages';
 import type { Session } from '@jsk/contracts/sessions';
 import { Clock } from '@jsk/platform/clock/clock';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
@@ -66,23 +66,6 @@ export class MessagesService {
       state: 'received',
       createdAt: line.at ?? this.clock.now(),
     });
-  }
-
-  /** Notes what became of the file of a message; a message that was taken back has none any more. */
-  async updateMedia(lineUserId: string, messageId: string, change: Partial<Media>): Promise<void> {
-    await this.unitOfWork.run(async (transaction) => {
-      const known = await this.messages.find(transaction, lineUserId, messageId);
-      if (known?.payload?.kind !== 'media') return;
-      const payload: MessagePayload = { kind: 'media', media: { ...known.payload.media, ...change } };
-      const row = await this.messages.setPayload(transaction, messageId, payload);
-      if (row) transaction.publish('message.changed', { message: presentMessage(row) });
-    });
-  }
-
-  /** @returns the file of a message if it can be loaded. */
-  async findMedia(messageId: string): Promise<Media | null> {
-    const payload = await this.messages.findPayload(this.unitOfWork.sql, messageId);
-    return payload?.kind === 'media' && payload.media.status === 'ready' ? payload.media : null;
   }
 
   async listPage(

@@ -1,4 +1,5 @@
-import type { MessagePayload, MessageState, MessageType, SenderKind } from '@jsk/contracts/messages';
+import type { MessageState, MessageType, SenderKind } from '@jsk/contracts/messages';
+import type { StoredPayload } from './stored-payload';
 
 /** A message that is about to be stored. */
 export interface NewMessage {
@@ -10,7 +11,7 @@ export interface NewMessage {
   readonly senderName: string | null;
   readonly type: MessageType;
   readonly text: string | null;
-  readonly payload: MessagePayload | null;
+  readonly payload: StoredPayload | null;
   readonly state: MessageState;
   readonly clientId: string | null;
   readonly lineMessageId: string | null;

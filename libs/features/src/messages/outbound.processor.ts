@@ -63,9 +63,11 @@ export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
     private readonly delivery: DeliveryService,
     private readonly replyTokens: ReplyTokensService,
     private readonly scheduler: OutboundScheduler,
+    private readonly events: DomainEvents,
   ) {}
 
   onModuleInit(): void {
+    this.events.on('line.sending_resumed', () => this.endPause());
     this.timers = [
       setInterval(() => void this.sweep(), sweepEveryMs).unref(),
       setInterval(() => void this.tidy(), tidyEveryMs).unref(),
@@ -78,12 +80,18 @@ export class OutboundSweeper implements OnModuleInit, OnApplicationShutdown {
 
   async sweep(): Promise<void> {
     try {
-      for (const lineUserId of await this.delivery.listStranded(strandedAfterMs)) {
-        await this.scheduler.schedule(lineUserId);
-      }
+      await this.scheduleAll(await this.delivery.listStranded(strandedAfterMs));
     } catch (error) {
       this.logger.warn(`Looking for stranded messages failed: ${(error as Error).message}`);
     }
+  }
+
+  private async endPause(): Promise<void> {
+    await this.scheduleAll(await this.delivery.endPause());
+  }
+
+  private async scheduleAll(lineUserIds: readonly string[]): Promise<void> {
+    for (const lineUserId of lineUserIds) await this.scheduler.schedule(lineUserId);
   }
 
   private async tidy(): Promise<void> {

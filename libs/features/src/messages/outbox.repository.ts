@@ -90,6 +90,15 @@ export class OutboxRepository {
     return rows[0] ?? null;
   }
 
+  async measureBacklog(sql: Sql): Promise<{ count: number; oldestSeconds: number }> {
+    const rows = await sql.query<{ count: number; oldestSeconds: number }>(
+      `SELECT count(*)::int AS count,
+              coalesce(extract(epoch FROM now() - min(created_at)), 0)::float AS "oldestSeconds"
+         FROM messages WHERE state = 'queued'`,
+    );
+    return rows[0] ?? { count: 0, oldestSeconds: 0 };
+  }
+
   async deleteOldReplyTokens(sql: Sql, expiredBefore: Date): Promise<void> {
     await sql.query('DELETE FROM reply_tokens WHERE expires_at < $1', [expiredBefore]);
   }

@@ -1,4 +1,4 @@
-import type { Message, MessagePayload } from '@jsk/contracts/messages';
+import type { Message } from '@jsk/contracts/messages';
 import type { Session } from '@jsk/contracts/sessions';
 import { Clock } from '@jsk/platform/clock/clock';
 import type { Sql } from '@jsk/platform/database/sql';
@@ -13,6 +13,7 @@ import { MessagesService } from './messages.service';
 import { blankMessage, type NewMessage } from './new-message';
 import { burstMs, holdForBurst, holdForNotice } from './outbox.policy';
 import { OutboxRepository } from './outbox.repository';
+import type { StoredPayload } from './stored-payload';
 
 declare module '@jsk/platform/events/domain-events' {
   interface DomainEventMap {
@@ -27,7 +28,7 @@ type Author = { kind: 'OPERATOR'; actor: Actor } | { kind: 'BOT' } | { kind: 'SY
 export interface OutgoingContent {
   readonly type: 'text' | 'image' | 'video' | 'audio' | 'file' | 'sticker' | 'location' | 'flex';
   readonly text: string | null;
-  readonly payload: MessagePayload | null;
+  readonly payload: StoredPayload | null;
 }
 
 export interface NewOutgoing {
