@@ -1,0 +1,45 @@
+import { requireBuilt } from '../../bench/support/built-code.mjs';
+import { stopLater } from '../../bench/support/cleanup.mjs';
+import { secrets } from '../../bench/support/api-process.mjs';
+
+/** The simulated LINE as a process of its own, and what stands on its customers' phones. */
+export async function startSimulator({ port, apiPort }) {
+  const { startProgram } = requireBuilt('libs/testing/src/services/process-runner');
+  const url = `http://127.0.0.1:${port}`;
+  const program = await startProgram({
+    entry: 'dist/apps/line-simulator/server/main.js',
+    env: {
+      LINE_CHANNEL_SECRET: secrets.channelSecret,
+      LINE_CHANNEL_ACCESS_TOKEN: 'bench-channel-access-token',
+      LINE_SIMULATOR_PORT: String(port),
+      LINE_SIMULATOR_WEBHOOK_URL: `http://127.0.0.1:${apiPort}/api/v1/webhook`,
+    },
+    readyUrl: `${url}/_simulator/channel`,
+  });
+  const stop = stopLater(() => program.kill('SIGTERM'));
+  const control = async (method, path, body) => {
+    const response = await fetch(`${url}/_simulator${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    url,
+    stop,
+    addCustomer: (userId) =>
+      control('POST', '/customers', { userId, displayName: `Customer ${userId.slice(-4)}` }),
+    write: (userId, text) => control('POST', `/customers/${userId}/messages`, { type: 'text', text }),
+    setFaults: (faults) => control('POST', '/faults', faults),
+    requests: () => control('GET', '/requests'),
+    /** @returns {Promise<string[]>} what the customer has received, in order. */
+    received: async (userId) => {
+      const { messages } = await control('GET', `/customers/${userId}/messages`);
+      return messages
+        .filter(({ direction }) => direction === 'toCustomer')
+        .map(({ message }) => message.text);
+    },
+  };
+}
