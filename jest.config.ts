@@ -57,6 +57,9 @@ const node = {
 } satisfies Config;
 
 const config: Config = {
+  maxWorkers: 2,
+  // Every test file loads its own copy of the product, and not all of it is given back.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...node,

@@ -79,7 +79,7 @@ describe('An answer', () => {
     expect(more).toEqual([]);
   });
 
-  it('uses a reply token once, and pushes what follows', async () => {
+  it('uses a reply token once, and pushes what follows [case 55]', async () => {
     const { tab, lineUserId } = await answeredCustomer();
     for (const text of ['หนึ่ง', 'สอง']) {
       const tempId = newClientId();

@@ -1,6 +1,6 @@
 import { confirmMessage, retryMessage, sendMessage, sendSticker } from '@jsk/contracts/messages';
 import { createCustomer, createSession } from '@jsk/testing/factories';
-import { LineCustomer } from '@jsk/testing/line-webhooks';
+import { LineCustomer, lineMessageIdOf } from '@jsk/testing/line-webhooks';
 import { type ConsoleTab, newClientId, type OperatorSession } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import { TestSystem } from '../testing/start-test-api';
@@ -240,6 +240,41 @@ describe('A customer who has blocked the account', () => {
     held.release();
     await becomes(conversation, ['สวัสดีค่ะ failed customer_blocked']);
     expect(system.line.textsReceivedBy(lineUserId)).toEqual([]);
+  });
+});
+
+describe('A customer of whom LINE knows nothing', () => {
+  it('is not asked for twice, and the message says why it failed [case 76]', async () => {
+    const conversation = await openConversation();
+    const body = { message: 'Failed to send messages' };
+    system.line.failNext('push', { kind: 'status', status: 400, body });
+    await send(conversation, 'สวัสดีค่ะ');
+    await becomes(conversation, ['สวัสดีค่ะ failed rejected_by_line']);
+    expect(system.line.sendingsTo(conversation.lineUserId)).toHaveLength(1);
+  });
+});
+
+describe('A message that quotes another', () => {
+  it('is repeated unchanged, also when the other was taken back meanwhile [case 57]', async () => {
+    const customer = new LineCustomer();
+    const { lineUserId } = customer;
+    await system.rows.select('INSERT INTO customers (line_user_id) VALUES ($1)', [lineUserId]);
+    await createSession(system.rows, lineUserId, { operatorId: owner.user.id });
+    const question = customer.writes('อันนี้มีไหม', { replyToken: undefined });
+    await system.process(question);
+    const tab = await owner.watch(lineUserId);
+    const { messages } = await tab.ask('load_history', { lineUserId });
+    const held = system.line.holdNext('push');
+    system.line.failNext('push', { kind: 'accept_then_status', status: 500 });
+    const quoteMessageId = messages[0]?.id ?? '';
+    await tab.ask('send_message', { lineUserId, text: 'มีค่ะ', tempId: newClientId(), quoteMessageId });
+    await held.arrived;
+    await system.process(customer.unsends(lineMessageIdOf(question)));
+    held.release();
+    await tab.nextEvent('message_updated', ({ text, state }) => text === 'มีค่ะ' && state === 'accepted');
+    const [first, second] = system.line.sendingsTo(lineUserId);
+    expect(first?.messages[0]?.quoteToken).toEqual(expect.any(String));
+    expect(second).toEqual(first);
   });
 });
 

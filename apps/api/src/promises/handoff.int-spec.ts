@@ -205,7 +205,7 @@ describe('Who writes for the first time', () => {
     });
   });
 
-  it('has a conversation also when LINE has no profile, and is not asked for it with every message', async () => {
+  it('has a conversation also when LINE has no profile, and is not asked for it with every message [case 82]', async () => {
     const customer = new LineCustomer();
     await system.process(customer.writes('หนึ่ง'));
     const profileCalls = () =>

@@ -10,10 +10,13 @@ interface ClientOptions {
   readonly breaker?: CircuitBreaker;
 }
 
+/** A video of 200 MB over a slow line. */
+const contentTimeoutMs = 10 * 60 * 1000;
+
 /** @returns a client of LINE, or of whatever the environment has put in its place. */
 export function lineClientFor(
   { apiBaseUrl, dataApiBaseUrl }: AppConfig['line'],
   options: ClientOptions,
 ): LineClient {
-  return new LineClient({ apiBaseUrl, dataApiBaseUrl, ...options });
+  return new LineClient({ apiBaseUrl, dataApiBaseUrl, contentTimeoutMs, ...options });
 }

@@ -76,7 +76,11 @@ export class DeliveriesRepository {
          INSERT INTO deliveries (id, line_user_id, via, reply_token, quick_reply_label, first_attempt_at)
          VALUES ($1, $2, $3, $4, $5, $6) RETURNING *
        ), gathered AS (
-         UPDATE messages SET delivery_id = $1 WHERE id = ANY($7::bigint[])
+         -- The quoted message may be unsent or edited before the call is repeated, which must not change it.
+         UPDATE messages m
+            SET delivery_id = $1,
+                quoted_token = (SELECT q.quote_token FROM messages q WHERE q.id = m.quoted_message_id)
+          WHERE m.id = ANY($7::bigint[])
        )
        SELECT ${columns} FROM opened`,
       [delivery.id, lineUserId, delivery.via, delivery.replyToken, delivery.quickReplyLabel, at, messageIds],
@@ -87,9 +91,8 @@ export class DeliveriesRepository {
 
   async listMessages(sql: Sql, deliveryId: string): Promise<DeliverableMessage[]> {
     return sql.prepared<DeliverableMessage>(
-      `SELECT ${messageColumns}, q.quote_token AS "quotedToken"
-         FROM messages m LEFT JOIN messages q ON q.id = m.quoted_message_id
-        WHERE m.delivery_id = $1 ORDER BY m.id`,
+      `SELECT ${messageColumns}, m.quoted_token AS "quotedToken"
+         FROM messages m WHERE m.delivery_id = $1 ORDER BY m.id`,
       [deliveryId],
     );
   }
@@ -174,9 +177,13 @@ export class DeliveriesRepository {
       `WITH finished AS (
          UPDATE deliveries SET state = $2, lease_until = NULL, finished_at = $5, error_code = $3, error_message = $4
           WHERE id = $1
+          RETURNING id, via
        )
-       UPDATE messages m SET state = $2, error_code = $3, error_message = $4
-        WHERE m.delivery_id = $1 AND m.state = 'queued'
+       UPDATE messages m SET state = $2, error_code = $3, error_message = $4,
+              -- Of what failed nothing was sent; what is unknown may be there, as a reply or as a push.
+              via = CASE WHEN $2 = 'unknown' THEN finished.via END
+         FROM finished
+        WHERE m.delivery_id = finished.id AND m.state = 'queued'
         RETURNING ${messageColumns}`,
       [deliveryId, state, error.code, error.message, at],
     );

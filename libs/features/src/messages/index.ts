@@ -9,5 +9,14 @@ export { MessagesModule, MessagesWorkerModule } from './messages.module';
 export { MessagesService } from './messages.service';
 export { acknowledgeData } from './outgoing-content';
 export { type OutgoingContent, OutgoingMessagesService } from './outgoing-messages.service';
+export {
+  burstMs,
+  costOf,
+  gather,
+  holdForBurst,
+  holdForNotice,
+  type QueuedMessage,
+  safeTokenLifeMs,
+} from './outbox.policy';
 export { ReplyTokensService } from './reply-tokens.service';
 export type { FilePlace } from './stored-payload';

@@ -64,6 +64,10 @@ export class MessageEntity {
   @Column('bigint', { name: 'quoted_message_id', nullable: true })
   quotedMessageId: string | null;
 
+  /** With which LINE knows the quoted message; fixed when the message is first sent. */
+  @Column('text', { name: 'quoted_token', nullable: true })
+  quotedToken: string | null;
+
   @Column('uuid', { name: 'delivery_id', nullable: true })
   deliveryId: string | null;
 

@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-adapter';
@@ -7,6 +8,9 @@ import type { RedisConnection } from '../redis/redis.module';
 
 /** Largest packet a console may send; a text of 5000 UTF-16 units takes far less. */
 const maxPacketBytes = 64 * 1024;
+
+/** How long requests may go on after the process was told to end. */
+const closingGraceMs = 2000;
 
 /**
  * Socket.IO under Nest, sharing events and rooms between instances over Redis. While Redis is away events go on
@@ -38,6 +42,17 @@ export class SocketIoAdapter extends IoAdapter {
       server.adapter(createAdapter(...connections, { requestsTimeout: 1000 }));
     }
     return server;
+  }
+
+  /**
+   * Closing waits for requests that are on their way. They get a moment; then a client that reads or writes slowly, or
+   * not at all, must not keep the process from ending.
+   */
+  override async close(server: Server): Promise<void> {
+    const { httpServer } = this as unknown as { httpServer: HttpServer };
+    const impatience = setTimeout(() => httpServer.closeAllConnections(), closingGraceMs);
+    await super.close(server);
+    clearTimeout(impatience);
   }
 
   override async dispose(): Promise<void> {

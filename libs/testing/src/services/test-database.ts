@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { templateDatabase, testDatabasePrefix, withDatabase } from './template-database';
 
@@ -7,8 +8,6 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-let count = 0;
-
 /** @returns a migrated, empty database that nobody else uses. Takes some tens of milliseconds. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const serverUrl = process.env.TEST_POSTGRES_URL;
@@ -16,8 +15,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     throw new Error(
       'TEST_POSTGRES_URL is not set: name the test *.int-spec.ts, so that Jest brings PostgreSQL up.',
     );
-  count += 1;
-  const name = `${testDatabasePrefix}${process.pid}_${count}`;
+  // A test file that could not clean up must not stand in the way of the next one in this process.
+  const name = `${testDatabasePrefix}${process.pid}_${randomBytes(4).toString('hex')}`;
   await execute(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${templateDatabase}`);
   return {
     url: withDatabase(serverUrl, name),

@@ -201,6 +201,7 @@ export const en: Dictionary = {
     },
     system: {
       followed: 'The customer added the account',
+      unblocked: 'The customer unblocked this account',
       unfollowed: 'The customer blocked the account',
       handoff_requested: 'The customer asked for a person',
       session_claimed: '{{operator}} claimed the chat',

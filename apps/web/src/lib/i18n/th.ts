@@ -191,6 +191,7 @@ export const th = {
     },
     system: {
       followed: 'ลูกค้าเพิ่มเป็นเพื่อน',
+      unblocked: 'ลูกค้าเลิกบล็อกบัญชีนี้แล้ว',
       unfollowed: 'ลูกค้าบล็อกบัญชีนี้',
       handoff_requested: 'ลูกค้าขอคุยกับเจ้าหน้าที่',
       session_claimed: '{{operator}} รับแชต',

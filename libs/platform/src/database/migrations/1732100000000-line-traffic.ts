@@ -14,7 +14,7 @@ export class LineTraffic1732100000000 implements MigrationInterface {
       `DROP INDEX webhook_events_received, messages_cost, messages_with_file, deliveries_waiting`,
     );
     await runner.query(
-      `ALTER TABLE messages DROP COLUMN cost, DROP COLUMN not_before, DROP COLUMN edited_at`,
+      `ALTER TABLE messages DROP COLUMN cost, DROP COLUMN not_before, DROP COLUMN quoted_token, DROP COLUMN edited_at`,
     );
     await runner.query(`ALTER TABLE deliveries DROP COLUMN quick_reply_label`);
     await runner.query(`ALTER TABLE customers DROP COLUMN mark_as_read_token`);
@@ -26,6 +26,8 @@ const statements = [
      ADD COLUMN cost text CHECK (cost IN ('free', 'paid', 'coalesced')),
      -- Until then the message waits for company, so that several leave in one call.
      ADD COLUMN not_before timestamptz,
+     -- With which LINE knows the quoted message, as it was when the call was first made.
+     ADD COLUMN quoted_token text,
      ADD COLUMN edited_at timestamptz`,
   // The cost report reads a month from this index alone.
   `CREATE INDEX messages_cost ON messages (created_at) INCLUDE (sender_kind, cost) WHERE cost IS NOT NULL`,

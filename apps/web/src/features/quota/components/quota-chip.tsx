@@ -20,17 +20,19 @@ export function QuotaChip() {
   const level = useQuery(quotaLevelOptions).data;
   if (!level || level.limit === null) return null;
   const label = t('rail.quota', { used: count(level.used), limit: count(level.limit) });
+  const shown = `${count(level.used, 'little')} / ${count(level.limit, 'little')}`;
   return (
     <Tooltip label={label}>
       <Link
         to="/admin/quota"
-        aria-label={label}
+        // Begins with what can be seen, so that it can be said to a voice control.
+        aria-label={`${shown} · ${label}`}
         className={cn(
           'flex h-7 shrink-0 touch-target items-center rounded-lg px-2 text-xs font-medium whitespace-nowrap tabular-nums transition-colors',
           tones[toneOf(level)],
         )}
       >
-        {count(level.used, 'little')} / {count(level.limit, 'little')}
+        {shown}
       </Link>
     </Tooltip>
   );

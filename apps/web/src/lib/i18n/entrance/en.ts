@@ -60,6 +60,8 @@ export const entranceEn: EntranceDictionary = {
     unsupported_media_type: 'This kind of file cannot be sent',
     message_not_retryable: 'This message can no longer be sent again',
     service_unavailable: 'The system is not ready. Try again in a moment.',
+    line_unreachable: 'LINE cannot be reached. Try again in a moment.',
+    line_refused: 'LINE refused this.',
     signed_out: 'Your sign-in has expired',
     other: 'That did not work. Try again.',
   },

@@ -60,6 +60,8 @@ export const entranceTh = {
     unsupported_media_type: 'ส่งไฟล์ชนิดนี้ไม่ได้',
     message_not_retryable: 'ข้อความนี้ส่งซ้ำไม่ได้แล้ว',
     service_unavailable: 'ระบบยังไม่พร้อม ลองอีกครั้งในอีกสักครู่',
+    line_unreachable: 'ติดต่อ LINE ไม่ได้ ลองอีกครั้งในอีกสักครู่',
+    line_refused: 'LINE ไม่ยอมทำตามคำขอนี้',
     signed_out: 'การเข้าสู่ระบบหมดอายุ',
     other: 'ทำรายการไม่สำเร็จ ลองอีกครั้ง',
   },
