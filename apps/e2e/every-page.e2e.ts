@@ -12,6 +12,16 @@ const looks = sizes.flatMap((size) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ ...size, colorScheme })),
 );
 
+/** The administration, each page with what is there when it has loaded. */
+const adminPages = [
+  { path: 'line-channel', heading: 'ช่องทาง LINE', content: 'รหัสของช่องทาง' },
+  { path: 'quota', heading: 'โควตาข้อความ', content: 'ค่าข้อความของเรา' },
+  { path: 'rich-menus', heading: 'ริชเมนู', content: 'เผยแพร่แล้ว' },
+  { path: 'rich-menus?menu=new', heading: null, content: 'ชื่อเมนู' },
+  { path: 'groups', heading: null, content: 'การแสดงกลุ่ม LINE ปิดอยู่' },
+  { path: 'settings', heading: 'การตั้งค่า', content: 'ข้อความถึงลูกค้า' },
+];
+
 /** What axe finds against WCAG 2.1 A and AA, in words. */
 async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
@@ -39,6 +49,9 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
     // axe is put into the page as a script, which the page's own policy rightly forbids.
     page = await browser.newWindow(`${name}-${colorScheme}`, { viewport, colorScheme, bypassCSP: true });
     page.on('pageerror', (error) => scriptErrors.push(error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error') scriptErrors.push(`${line.text()} ${line.location().url}`);
+    });
   });
 
   afterAll(async () => {
@@ -47,9 +60,13 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
   });
 
   const expectSound = async () => {
-    expect(await accessibilityProblems(page)).toEqual([]);
-    expect(await scrollsSideways(page)).toBe(false);
-    expect(scriptErrors).toEqual([]);
+    const found = {
+      accessibility: await accessibilityProblems(page),
+      scrollsSideways: await scrollsSideways(page),
+      // What went wrong on one page is not held against the next.
+      scriptErrors: scriptErrors.splice(0),
+    };
+    expect(found).toEqual({ accessibility: [], scrollsSideways: false, scriptErrors: [] });
   };
 
   it('signs in', async () => {
@@ -77,9 +94,43 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
     await expectSound();
   });
 
+  it.each(adminPages)('shows /admin/$path to an administrator', async ({ path, heading, content }) => {
+    await page.goto(`${system.consoleUrl}/admin/${path}`);
+    if (heading) await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+    await page.getByText(content).first().waitFor();
+    await expectSound();
+  });
+
+  it('shows the result of a test of the channel', async () => {
+    await page.goto(`${system.consoleUrl}/admin/line-channel`);
+    await page.getByRole('button', { name: 'ทดสอบ', exact: true }).click();
+    await page.getByRole('region', { name: 'ผลการทดสอบ' }).getByText('โควตาข้อความเดือนนี้').waitFor();
+    await expectSound();
+  });
+
+  it('shows a group, once an administrator wants groups to be shown', async () => {
+    const groupName = `ลูกค้าขายส่ง ${name} ${colorScheme}`;
+    await simulatedLine.groupWrites(groupName, lineUserId, 'พรุ่งนี้ส่งของกี่โมงครับ');
+    await showGroups(true);
+    await page.goto(`${system.consoleUrl}/admin/groups`);
+    await page.getByText(groupName).first().click();
+    await page.getByText('พรุ่งนี้ส่งของกี่โมงครับ').last().waitFor();
+    await expectSound();
+    await showGroups(false);
+  });
+
+  const showGroups = async (isWanted: boolean) => {
+    await page.goto(`${system.consoleUrl}/admin/settings`);
+    const choice = page.getByRole('switch', { name: 'แสดงข้อความในกลุ่ม' });
+    await choice.click();
+    expect(await choice.isChecked()).toBe(isWanted);
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await page.getByText('บันทึกแล้ว').first().waitFor();
+  };
+
   it('shows the phone', async () => {
     await page.goto(`${system.phoneUrl}/?customer=${lineUserId}`);
-    await page.getByRole('log', { name: customerName }).getByText('กำลังเรียกเจ้าหน้าที่').waitFor();
+    await page.getByRole('log', { name: customerName }).getByText('ขอคุยกับเจ้าหน้าที่ค่ะ').waitFor();
     await expectSound();
   });
 });

@@ -10,6 +10,7 @@ const config: Config = {
   testTimeout: 90_000,
   globalSetup: '<rootDir>/apps/e2e/support/start-system.ts',
   globalTeardown: '<rootDir>/apps/e2e/support/stop-system.ts',
+  setupFilesAfterEnv: ['<rootDir>/apps/e2e/support/rules-of-line.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   transform: {
     '^.+\\.ts$': [
