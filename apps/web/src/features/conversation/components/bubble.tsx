@@ -21,8 +21,6 @@ export function Bubble({ entry, actions, isHighlighted }: BubbleProps) {
         'min-w-0 overflow-hidden rounded-bubble text-[0.9375rem] transition-shadow duration-150',
         isLast && (isIncoming ? 'rounded-bl-tail' : 'rounded-br-tail'),
         isBare(message) ? 'bg-transparent' : groundOf(message),
-        // What waits for longer has its reason under it, and must be readable meanwhile.
-        message.state === 'queued' && !message.error && 'opacity-50',
         message.state === 'failed' && 'ring-[1.5px] ring-danger ring-inset',
         message.state === 'unknown' && 'ring-[1.5px] ring-warning-line ring-inset',
         isHighlighted && 'ring-2 ring-focus',

@@ -9,18 +9,21 @@ export function ThreadAnnouncer({ messages }: { messages: readonly Message[] }) 
   const { t } = useTranslation();
   const senderNameOf = useSenderName();
   const newest = messages.findLast(({ direction }) => direction === 'INCOMING');
-  const announcedId = useRef(newest?.id);
-  const [announcement, setAnnouncement] = useState('');
+  const lastId = useRef(newest?.id);
+  const [announced, setAnnounced] = useState<{ id: string; text: string } | null>(null);
 
   useEffect(() => {
-    if (!newest || newest.id === announcedId.current) return;
-    announcedId.current = newest.id;
-    setAnnouncement(t('thread.announcement', { name: senderNameOf(newest), text: previewOf(t, newest) }));
+    if (!newest || newest.id === lastId.current) return;
+    lastId.current = newest.id;
+    const text = t('thread.announcement', { name: senderNameOf(newest), text: previewOf(t, newest) });
+    setAnnounced({ id: newest.id, text });
   }, [newest, t, senderNameOf]);
 
+  // What the customer took back must not stay anywhere on the page.
+  const isUnsent = messages.some(({ id, state }) => id === announced?.id && state === 'unsent');
   return (
     <p aria-live="polite" className="sr-only">
-      {announcement}
+      {isUnsent ? '' : announced?.text}
     </p>
   );
 }

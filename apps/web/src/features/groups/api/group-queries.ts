@@ -1,9 +1,17 @@
 import { listGroupMessages, listGroups } from '@jsk/contracts/groups';
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { getSettings } from '@jsk/contracts/settings';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
 
 /** Groups are looked at now and then, so nothing is pushed; the page asks again while it is open. */
 const refreshEveryMs = 15_000;
+
+/** Asked first, so that nothing is asked for that is not to be had. */
+export const groupsShownOptions = queryOptions({
+  queryKey: ['groups', 'shown'],
+  queryFn: async ({ signal }) => (await call(getSettings, {}, { signal })).webhook.showGroups,
+  staleTime: 0,
+});
 
 export const groupListOptions = infiniteQueryOptions({
   queryKey: ['groups', 'list'],

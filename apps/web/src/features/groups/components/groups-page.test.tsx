@@ -1,4 +1,5 @@
 import { type Group, type GroupMessage, listGroupMessages, listGroups } from '@jsk/contracts/groups';
+import { getSettings, type Settings, settingsSchema } from '@jsk/contracts/settings';
 import { screen, within } from '@testing-library/react';
 import { minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
@@ -39,6 +40,10 @@ function aGroup(group: Partial<Group> = {}): Group {
   };
 }
 
+function settingsWith(webhook: { showGroups: boolean }): Settings {
+  return settingsSchema.parse({ customerTexts: {}, messaging: {}, webhook, retention: {} });
+}
+
 const renderPage = () => renderAdminPage(GroupsPage);
 
 async function openGroup() {
@@ -51,20 +56,27 @@ beforeEach(() => {
   api = createFakeApi();
   groups = [aGroup()];
   messages = [aGroupMessage({ id: '1' })];
+  api.on(getSettings, () => settingsWith({ showGroups: true }));
   api.on(listGroups, () => ({ items: groups, nextCursor: null }));
   api.on(listGroupMessages, () => ({ messages, hasMore: false }));
 });
 
 describe('The page of LINE groups', () => {
   it('says how to switch it on while it is off', async () => {
-    api.on(listGroups, () => {
-      throw refuse({ status: 403, code: 'forbidden' });
-    });
+    api.on(getSettings, () => settingsWith({ showGroups: false }));
     await renderPage();
     expect(await screen.findByRole('link', { name: 'ไปที่หน้าตั้งค่า' })).toHaveAttribute(
       'href',
       '/admin/settings',
     );
+  });
+
+  it('says the same when somebody has switched it off meanwhile', async () => {
+    api.on(listGroups, () => {
+      throw refuse({ status: 403, code: 'forbidden' });
+    });
+    await renderPage();
+    expect(await screen.findByRole('link', { name: 'ไปที่หน้าตั้งค่า' })).toBeInTheDocument();
   });
 
   it('shows each group with what was last written, and which we have left', async () => {

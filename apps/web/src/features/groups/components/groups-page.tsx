@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { MessagesSquare, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -7,7 +7,7 @@ import { ErrorState } from '@/components/error-state';
 import { ApiProblem } from '@/lib/api-problem';
 import { cn } from '@/lib/class-names';
 import { problemText } from '@/lib/i18n/problem-text';
-import { groupListOptions } from '../api/group-queries';
+import { groupListOptions, groupsShownOptions } from '../api/group-queries';
 import { GroupList } from './group-list';
 import { GroupListSkeleton } from './group-list-skeleton';
 import { GroupThread } from './group-thread';
@@ -18,10 +18,14 @@ export function GroupsPage() {
   const { t: common } = useTranslation();
   const [parameters] = useSearchParams();
   const chosen = parameters.get('group');
-  const list = useInfiniteQuery(groupListOptions);
+  const shown = useQuery(groupsShownOptions);
+  const list = useInfiniteQuery({ ...groupListOptions, enabled: shown.data === true });
+  const error = shown.error ?? list.error;
   const groups = list.data?.pages.flatMap(({ items }) => items) ?? [];
 
-  if (list.error instanceof ApiProblem && list.error.code === 'forbidden') return <GroupsAreOff />;
+  // Somebody may switch them off while the page is open.
+  const isRefused = list.error instanceof ApiProblem && list.error.code === 'forbidden';
+  if (shown.data === false || isRefused) return <GroupsAreOff />;
   return (
     <div className="@container/groups flex min-h-0 min-w-0 flex-1">
       <section
@@ -35,12 +39,12 @@ export function GroupsPage() {
           <h2 className="font-semibold">{t('groups.title')}</h2>
           <p className="mt-0.5 text-xs text-muted">{t('groups.intro')}</p>
         </header>
-        {list.isPending && <GroupListSkeleton />}
-        {list.error && groups.length === 0 && (
+        {list.isPending && !shown.error && <GroupListSkeleton />}
+        {error && groups.length === 0 && (
           <ErrorState
             title={t('groups.loadError')}
-            text={problemText(common, list.error)}
-            onRetry={() => void list.refetch()}
+            text={problemText(common, error)}
+            onRetry={() => void (shown.error ? shown.refetch() : list.refetch())}
           />
         )}
         {list.isSuccess && groups.length === 0 && <EmptyState icon={UsersRound} text={t('groups.empty')} />}
