@@ -111,13 +111,14 @@ describe('An answer', () => {
   });
 
   it('shows the first response time of the session once', async () => {
-    const { owner, lineUserId } = await openConversation();
+    const { owner, tab, lineUserId } = await openConversation();
     const firstResponse = () =>
       system.rows.select('SELECT first_response_at AS at FROM sessions WHERE line_user_id = $1', [
         lineUserId,
       ]);
     await owner.call(sendMessage, { lineUserId, text: 'ค่ะ', clientId: newClientId() });
     const [first] = await firstResponse();
+    await tab.nextEvent('conversation_update', ({ session }) => Boolean(session?.firstResponseAt));
     await owner.call(sendMessage, { lineUserId, text: 'ค่ะๆ', clientId: newClientId() });
 
     expect(first).toEqual({ at: expect.any(Date) });

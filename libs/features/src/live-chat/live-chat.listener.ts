@@ -34,6 +34,10 @@ export class LiveChatListener implements OnModuleInit {
     events.on('message.changed', ({ message }) => this.changed(message));
     events.on('session.created', ({ session }) => this.sessionNews('session_created', session));
     events.on('session.claimed', ({ session }) => this.sessionNews('session_claimed', session));
+    events.on('session.answered', ({ session }) => {
+      const { lineUserId } = session;
+      this.broadcaster.send(rooms.operators, 'conversation_update', { lineUserId, session });
+    });
     events.on('session.closed', ({ session }) => this.sessionNews('session_closed', session));
     events.on('session.transferred', ({ session, from, by, reason }) => {
       this.broadcaster.send(rooms.operators, 'session_transferred', { session, fromOperator: from, reason });

@@ -15,6 +15,8 @@ declare module '@jsk/platform/events/domain-events' {
   interface DomainEventMap {
     'session.created': { session: Session };
     'session.claimed': { session: Session };
+    /** An operator wrote for the first time. */
+    'session.answered': { session: Session };
     'session.closed': { session: Session };
     'session.transferred': {
       session: Session;
@@ -142,8 +144,10 @@ export class SessionsService {
     return this.sessions.recordActivity(transaction, lineUserId, at);
   }
 
-  recordOperatorResponse(transaction: Transaction, session: Session): Promise<void> {
-    return this.sessions.recordResponse(transaction, session.id, this.clock.now());
+  async recordOperatorResponse(transaction: Transaction, session: Session): Promise<void> {
+    await this.sessions.recordResponse(transaction, session.id, this.clock.now());
+    if (session.firstResponseAt !== null) return;
+    transaction.publish('session.answered', { session: await this.sessions.get(transaction, session.id) });
   }
 
   countWaiting(): Promise<number> {
