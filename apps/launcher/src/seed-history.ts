@@ -6,14 +6,19 @@ export function demoCustomerId(number: number): string {
 }
 
 export type HistoryLine =
-  | { by: 'customer' | 'bot' | 'operator'; text: string; afterSeconds: number }
+  | {
+      /** A `notice` tells that somebody is called, a `farewell` that the session ended. */
+      by: 'customer' | 'bot' | 'notice' | 'operator' | 'farewell';
+      text: string;
+      afterSeconds: number;
+    }
   | {
       by: 'customer';
       sticker: { packageId: string; stickerId: string; keywords: string[] };
       afterSeconds: number;
     };
 
-interface DemoConversation {
+export interface DemoConversation {
   readonly customerNumber: number;
   readonly displayName: string;
   readonly statusMessage: string | null;
@@ -27,6 +32,8 @@ interface DemoConversation {
     readonly keyword: string;
     /** Index of the line with which the customer asked for a person. */
     readonly askedAtLine: number;
+    /** Counted from that line; null while nobody has it. */
+    readonly claimedAfterSeconds: number | null;
   } | null;
   readonly lines: readonly HistoryLine[];
 }
@@ -39,7 +46,13 @@ export const demoConversations: readonly DemoConversation[] = [
     statusMessage: 'งานคือเงิน เงินคืองาน',
     tags: ['ลูกค้าประจำ'],
     hoursAgo: 27,
-    session: { status: 'CLOSED', operator: 'operator', keyword: 'คุยกับเจ้าหน้าที่', askedAtLine: 2 },
+    session: {
+      status: 'CLOSED',
+      operator: 'operator',
+      keyword: 'คุยกับเจ้าหน้าที่',
+      askedAtLine: 2,
+      claimedAfterSeconds: 29,
+    },
     lines: [
       { by: 'customer', text: 'สวัสดีครับ', afterSeconds: 0 },
       { by: 'bot', text: 'สวัสดีค่ะ ยินดีให้บริการ สอบถามเรื่องราคา เวลาทำการ หรือการจัดส่งได้เลยค่ะ', afterSeconds: 1 },
@@ -75,7 +88,13 @@ export const demoConversations: readonly DemoConversation[] = [
     statusMessage: 'ร้านดอกไม้ ส่งทั่วกรุงเทพฯ',
     tags: ['ลูกค้าประจำ', 'รอชำระเงิน'],
     hoursAgo: 0.6,
-    session: { status: 'ACTIVE', operator: 'operator', keyword: 'ติดต่อแอดมิน', askedAtLine: 0 },
+    session: {
+      status: 'ACTIVE',
+      operator: 'operator',
+      keyword: 'ติดต่อแอดมิน',
+      askedAtLine: 0,
+      claimedAfterSeconds: 36,
+    },
     lines: [
       { by: 'customer', text: 'ติดต่อแอดมินค่ะ อยากเปลี่ยนที่อยู่จัดส่ง', afterSeconds: 0 },
       { by: 'bot', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },
@@ -94,7 +113,13 @@ export const demoConversations: readonly DemoConversation[] = [
     statusMessage: null,
     tags: [],
     hoursAgo: 0.1,
-    session: { status: 'WAITING', operator: null, keyword: 'คุยกับเจ้าหน้าที่', askedAtLine: 0 },
+    session: {
+      status: 'WAITING',
+      operator: null,
+      keyword: 'คุยกับเจ้าหน้าที่',
+      askedAtLine: 0,
+      claimedAfterSeconds: null,
+    },
     lines: [
       { by: 'customer', text: 'สินค้าที่ได้รับแตกครับ ขอคุยกับเจ้าหน้าที่ด่วน', afterSeconds: 0 },
       { by: 'bot', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },

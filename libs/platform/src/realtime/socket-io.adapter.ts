@@ -48,7 +48,7 @@ export class SocketIoAdapter extends IoAdapter {
    * Closing waits for requests that are on their way. They get a moment; then a client that reads or writes slowly, or
    * not at all, must not keep the process from ending.
    */
-  override async close(server: Server): Promise<void> {
+  override async close(server: Parameters<IoAdapter['close']>[0]): Promise<void> {
     const { httpServer } = this as unknown as { httpServer: HttpServer };
     const impatience = setTimeout(() => httpServer.closeAllConnections(), closingGraceMs);
     await super.close(server);

@@ -1,0 +1,136 @@
+import type { Client } from 'pg';
+import { demoDay } from './seed-demo-day';
+import { demoConversations, type DemoConversation, demoCustomerId, type HistoryLine } from './seed-history';
+import type { Payment } from './seed-payment';
+import { type PastConversation, pastOf } from './seed-timeline';
+
+const senderKinds = {
+  customer: 'CUSTOMER',
+  bot: 'BOT',
+  operator: 'OPERATOR',
+  notice: 'SYSTEM',
+  farewell: 'SYSTEM',
+} as const;
+
+/** Only into a database without customers. */
+export async function seedHistory(database: Client): Promise<void> {
+  const { rowCount } = await database.query('SELECT 1 FROM customers LIMIT 1');
+  if (rowCount) return;
+  const now = new Date();
+  for (const conversation of [...demoDay(now), ...demoConversations]) {
+    await seedConversation(database, conversation, pastOf(conversation, now));
+  }
+}
+
+async function seedConversation(
+  database: Client,
+  conversation: DemoConversation,
+  past: PastConversation,
+): Promise<void> {
+  const lineUserId = demoCustomerId(conversation.customerNumber);
+  const { session, lines } = conversation;
+  await database.query(
+    `INSERT INTO customers (line_user_id, display_name, status_message, language, chat_mode, created_at)
+     VALUES ($1, $2, $3, 'th', $4, $5)`,
+    [
+      lineUserId,
+      conversation.displayName,
+      conversation.statusMessage,
+      session && session.status !== 'CLOSED' ? 'HUMAN' : 'BOT',
+      past.times[0],
+    ],
+  );
+  await database.query('INSERT INTO customer_tags SELECT $1, id FROM tags WHERE name = ANY($2)', [
+    lineUserId,
+    conversation.tags,
+  ]);
+  const sessionId = session && (await seedSession(database, lineUserId, session, lines, past));
+  let customerMessages = 0;
+  for (const [index, line] of lines.entries()) {
+    if (line.by === 'customer') customerMessages += 1;
+    await seedMessage(database, {
+      lineUserId,
+      line,
+      sessionId: session && index >= session.askedAtLine ? sessionId : null,
+      customerMessages,
+      at: past.times[index],
+      payment: past.payments[index] ?? null,
+      operator: session?.operator ?? null,
+    });
+  }
+  await database.query(
+    `UPDATE customers c SET latest_session_id = $2, customer_message_count = $3,
+            last_message_id = m.id, last_message_at = m.created_at
+       FROM (SELECT id, created_at FROM messages WHERE line_user_id = $1 ORDER BY id DESC LIMIT 1) m
+      WHERE c.line_user_id = $1`,
+    [lineUserId, sessionId, customerMessages],
+  );
+}
+
+async function seedSession(
+  database: Client,
+  lineUserId: string,
+  session: NonNullable<DemoConversation['session']>,
+  lines: readonly HistoryLine[],
+  { times, claimedAt }: PastConversation,
+): Promise<string> {
+  const firstAnswer = lines.findIndex((line) => line.by === 'operator');
+  const closedAt = session.status === 'CLOSED' ? times.at(-1) : null;
+  const { rows } = await database.query<{ id: string }>(
+    `INSERT INTO sessions (line_user_id, status, operator_id, trigger_kind, trigger_keyword, created_at, claimed_at,
+                           first_response_at, last_activity_at, closed_at, closed_by)
+     SELECT $1, $2, (SELECT id FROM operators WHERE username = $3), 'KEYWORD', $4, $5, $6, $7, $8,
+            $9::timestamptz, CASE WHEN $9::timestamptz IS NULL THEN NULL ELSE 'OPERATOR' END
+     RETURNING id`,
+    [
+      lineUserId,
+      session.status,
+      session.operator,
+      session.keyword,
+      times[session.askedAtLine],
+      claimedAt,
+      firstAnswer === -1 ? null : times[firstAnswer],
+      times.at(-1),
+      closedAt,
+    ],
+  );
+  return rows[0]!.id;
+}
+
+async function seedMessage(
+  database: Client,
+  message: {
+    lineUserId: string;
+    line: HistoryLine;
+    sessionId: string | null;
+    customerMessages: number;
+    at: Date | undefined;
+    payment: Payment | null;
+    operator: string | null;
+  },
+): Promise<void> {
+  const { line, payment } = message;
+  const isIncoming = line.by === 'customer';
+  const sticker = 'sticker' in line ? line.sticker : null;
+  await database.query(
+    `INSERT INTO messages (line_user_id, session_id, direction, sender_kind, sender_operator_id, sender_name, type, text,
+                           payload, state, via, cost, customer_message_number, created_at)
+     SELECT $1, $2, $3, $4, o.id, o.display_name, $5, $6, $7, $8, $9, $10, $11, $12
+       FROM (SELECT 1) one LEFT JOIN operators o ON o.username = $13 AND $4 = 'OPERATOR'`,
+    [
+      message.lineUserId,
+      message.sessionId,
+      isIncoming ? 'INCOMING' : 'OUTGOING',
+      senderKinds[line.by],
+      sticker ? 'sticker' : 'text',
+      'text' in line ? line.text : null,
+      sticker && JSON.stringify({ kind: 'sticker', ...sticker }),
+      isIncoming ? 'received' : 'accepted',
+      payment?.via ?? null,
+      payment?.cost ?? null,
+      message.customerMessages,
+      message.at,
+      message.operator,
+    ],
+  );
+}

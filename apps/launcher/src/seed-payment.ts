@@ -1,0 +1,106 @@
+import { messagingSettingsSchema } from '@jsk/contracts/settings';
+import {
+  burstMs,
+  costOf,
+  gather,
+  holdForBurst,
+  holdForNotice,
+  type QueuedMessage,
+  safeTokenLifeMs,
+} from '@jsk/features/messages';
+
+/** Something that happened in a conversation and matters for how messages leave. */
+export interface TimelineEntry {
+  /** A `notice` calls an operator, so an answer is expected; a `farewell` ends the session; a `claim` is no message. */
+  readonly by: 'customer' | 'bot' | 'notice' | 'operator' | 'farewell' | 'claim';
+  readonly at: Date;
+}
+
+export interface Payment {
+  readonly via: 'reply' | 'push';
+  readonly cost: 'free' | 'paid' | 'coalesced';
+}
+
+/** As long as the product trusts a reply token. */
+const replyTokenLifeMs = 50_000;
+
+const { coalesceWindowMs, noticeHoldSeconds } = messagingSettingsSchema.parse({});
+
+/**
+ * How each message of a past conversation would have left under the product's own rules and first settings, if every
+ * call to LINE took no time.
+ * @param timeline of one conversation, oldest first
+ * @returns one for each entry; null for what is no message of ours
+ */
+export function payForMessages(timeline: readonly TimelineEntry[]): (Payment | null)[] {
+  const outbox = new PastOutbox();
+  for (const [index, entry] of timeline.entries()) outbox.follow(String(index), entry);
+  outbox.leaveAll();
+  return timeline.map((_, index) => outbox.payments.get(String(index)) ?? null);
+}
+
+/** The queue and the reply tokens of a conversation, while its timeline is gone through. */
+class PastOutbox {
+  readonly payments = new Map<string, Payment>();
+  private queued: QueuedMessage[] = [];
+  /** When each unused token expires, oldest first. */
+  private tokens: Date[] = [];
+  private operatorWroteAt: Date | null = null;
+
+  follow(id: string, { by, at }: TimelineEntry): void {
+    this.leaveBefore(at);
+    this.tokens = this.tokens.filter((expiresAt) => expiresAt > at);
+    if (by === 'customer') this.tokens.push(later(at, replyTokenLifeMs));
+    else if (by === 'claim') this.keepNoticesForAnswer();
+    else this.queued.push({ id, notBefore: this.holdFor(by, at) });
+    if (by === 'operator') this.operatorWroteAt = at;
+    this.leave(at);
+  }
+
+  leaveAll(): void {
+    this.leaveBefore(null);
+  }
+
+  private holdFor(by: Exclude<TimelineEntry['by'], 'customer' | 'claim'>, at: Date): Date | null {
+    if (by === 'notice') return holdForNotice(this.tokens.toReversed(), noticeHoldSeconds, at);
+    if (by !== 'operator') return null;
+    const isBurst = this.operatorWroteAt !== null && this.operatorWroteAt > later(at, -burstMs);
+    return holdForBurst(isBurst, coalesceWindowMs, at);
+  }
+
+  private keepNoticesForAnswer(): void {
+    const newest = this.tokens.at(-1);
+    if (!newest) return;
+    const until = later(newest, -safeTokenLifeMs);
+    this.queued = this.queued.map(({ id, notBefore }) => ({
+      id,
+      notBefore: notBefore && notBefore < until ? until : notBefore,
+    }));
+  }
+
+  /** What has waited in vain for company leaves when its time is over. */
+  private leaveBefore(moment: Date | null): void {
+    const gathered = gather(this.queued, new Date(0));
+    if (gathered.kind === 'wait' && (!moment || gathered.until < moment)) this.leave(gathered.until);
+  }
+
+  private leave(at: Date): void {
+    const gathered = gather(this.queued, at);
+    if (gathered.kind !== 'send') return;
+    const via = this.takesToken(at) ? 'reply' : 'push';
+    gathered.ids.forEach((id, position) => this.payments.set(id, { via, cost: costOf(via, position) }));
+    this.queued = [];
+  }
+
+  /** The oldest safe token, or else the newest one. */
+  private takesToken(at: Date): boolean {
+    const fresh = this.tokens.filter((expiresAt) => expiresAt > at);
+    const taken = fresh.find((expiresAt) => expiresAt > later(at, safeTokenLifeMs)) ?? fresh.at(-1);
+    this.tokens = fresh.filter((token) => token !== taken);
+    return taken !== undefined;
+  }
+}
+
+function later(at: Date, milliseconds: number): Date {
+  return new Date(at.getTime() + milliseconds);
+}
