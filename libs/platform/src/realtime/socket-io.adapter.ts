@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import type { Socket as Connection } from 'node:net';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-adapter';
@@ -9,7 +10,7 @@ import type { RedisConnection } from '../redis/redis.module';
 /** Largest packet a console may send; a text of 5000 UTF-16 units takes far less. */
 const maxPacketBytes = 64 * 1024;
 
-/** How long requests may go on after the process was told to end. */
+/** How long clients may go on after the process was told to end. */
 const closingGraceMs = 2000;
 
 /**
@@ -18,12 +19,18 @@ const closingGraceMs = 2000;
  */
 export class SocketIoAdapter extends IoAdapter {
   private readonly connections: Redis[] = [];
+  /** Every connection of the HTTP server, also those that have become WebSockets. */
+  private readonly open = new Set<Connection>();
 
   constructor(
     application: INestApplicationContext,
     private readonly redis: RedisConnection,
   ) {
     super(application);
+    (this.httpServer as HttpServer).on('connection', (connection) => {
+      this.open.add(connection);
+      connection.once('close', () => this.open.delete(connection));
+    });
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
@@ -45,12 +52,13 @@ export class SocketIoAdapter extends IoAdapter {
   }
 
   /**
-   * Closing waits for requests that are on their way. They get a moment; then a client that reads or writes slowly, or
-   * not at all, must not keep the process from ending.
+   * Closing waits for whatever is connected. It gets a moment; then a client that reads or writes slowly, or not at all,
+   * must not keep the process from ending.
    */
   override async close(server: Parameters<IoAdapter['close']>[0]): Promise<void> {
-    const { httpServer } = this as unknown as { httpServer: HttpServer };
-    const impatience = setTimeout(() => httpServer.closeAllConnections(), closingGraceMs);
+    const impatience = setTimeout(() => {
+      for (const socket of this.open) socket.destroy();
+    }, closingGraceMs);
     await super.close(server);
     clearTimeout(impatience);
   }
