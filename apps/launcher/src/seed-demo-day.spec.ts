@@ -18,11 +18,11 @@ function messagesOf(now: Date) {
 }
 
 describe('The demo day', () => {
-  it('has more than half of the messages of operators leave free or coalesced', () => {
+  it('has at least six of ten messages of operators leave free or coalesced', () => {
     const sent = messagesOf(afternoon).filter(({ by }) => by === 'operator');
     const saved = sent.filter(({ cost }) => cost !== 'paid');
     expect(sent.every(({ cost }) => cost !== null)).toBe(true);
-    expect(saved.length / sent.length).toBeGreaterThan(0.5);
+    expect(saved.length / sent.length).toBeGreaterThanOrEqual(0.6);
   });
 
   it('lets operators answer as people do', () => {

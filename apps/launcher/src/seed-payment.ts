@@ -5,14 +5,19 @@ import {
   gather,
   holdForBurst,
   holdForNotice,
+  holdWhileTyping,
   type QueuedMessage,
+  replyTokenLifeMs,
   safeTokenLifeMs,
 } from '@jsk/features/messages';
 
 /** Something that happened in a conversation and matters for how messages leave. */
 export interface TimelineEntry {
-  /** A `notice` calls an operator, so an answer is expected; a `farewell` ends the session; a `claim` is no message. */
-  readonly by: 'customer' | 'bot' | 'notice' | 'operator' | 'farewell' | 'claim';
+  /**
+   * A `notice` calls an operator, so an answer is expected; a `farewell` ends the session; `claim` and `typing` of an
+   * operator are no messages.
+   */
+  readonly by: 'customer' | 'bot' | 'notice' | 'operator' | 'farewell' | 'claim' | 'typing';
   readonly at: Date;
 }
 
@@ -21,10 +26,7 @@ export interface Payment {
   readonly cost: 'free' | 'paid' | 'coalesced';
 }
 
-/** As long as the product trusts a reply token. */
-const replyTokenLifeMs = 50_000;
-
-const { coalesceWindowMs, noticeHoldSeconds } = messagingSettingsSchema.parse({});
+const { coalesceWindowMs, typingHoldSeconds, noticeHoldSeconds } = messagingSettingsSchema.parse({});
 
 /**
  * How each message of a past conversation would have left under the product's own rules and first settings, if every
@@ -46,14 +48,16 @@ class PastOutbox {
   /** When each unused token expires, oldest first. */
   private tokens: Date[] = [];
   private operatorWroteAt: Date | null = null;
+  /** Since when bubbles of an operator wait for the next one. */
+  private bubblesWaitSince: Date | null = null;
 
   follow(id: string, { by, at }: TimelineEntry): void {
     this.leaveBefore(at);
     this.tokens = this.tokens.filter((expiresAt) => expiresAt > at);
     if (by === 'customer') this.tokens.push(later(at, replyTokenLifeMs));
     else if (by === 'claim') this.keepNoticesForAnswer();
-    else this.queued.push({ id, notBefore: this.holdFor(by, at) });
-    if (by === 'operator') this.operatorWroteAt = at;
+    else if (by === 'typing') this.keepBubblesForNext(at);
+    else this.queue(id, by, at);
     this.leave(at);
   }
 
@@ -61,17 +65,34 @@ class PastOutbox {
     this.leaveBefore(null);
   }
 
-  private holdFor(by: Exclude<TimelineEntry['by'], 'customer' | 'claim'>, at: Date): Date | null {
-    if (by === 'notice') return holdForNotice(this.tokens.toReversed(), noticeHoldSeconds, at);
+  private queue(id: string, by: 'bot' | 'notice' | 'operator' | 'farewell', at: Date): void {
+    this.queued.push({ id, notBefore: this.holdFor(by, at) });
+    if (by !== 'operator') return;
+    this.operatorWroteAt = at;
+    this.bubblesWaitSince ??= at;
+  }
+
+  private holdFor(by: 'bot' | 'notice' | 'operator' | 'farewell', at: Date): Date | null {
+    const freshTokens = this.tokens.toReversed();
+    if (by === 'notice') return holdForNotice(freshTokens, noticeHoldSeconds, at);
     if (by !== 'operator') return null;
-    const isBurst = this.operatorWroteAt !== null && this.operatorWroteAt > later(at, -burstMs);
-    return holdForBurst(isBurst, coalesceWindowMs, at);
+    const followsAnother = this.operatorWroteAt !== null && this.operatorWroteAt > later(at, -burstMs);
+    return holdForBurst({ followsAnother, freshTokens }, coalesceWindowMs, at);
   }
 
   private keepNoticesForAnswer(): void {
     const newest = this.tokens.at(-1);
-    if (!newest) return;
-    const until = later(newest, -safeTokenLifeMs);
+    if (newest) this.extendHolds(later(newest, -safeTokenLifeMs));
+  }
+
+  private keepBubblesForNext(at: Date): void {
+    const token = this.tokens.at(-1) ?? null;
+    const waitingSince = this.bubblesWaitSince;
+    const until = waitingSince && holdWhileTyping({ waitingSince, token }, typingHoldSeconds, at);
+    if (until) this.extendHolds(until);
+  }
+
+  private extendHolds(until: Date): void {
     this.queued = this.queued.map(({ id, notBefore }) => ({
       id,
       notBefore: notBefore && notBefore < until ? until : notBefore,
@@ -90,6 +111,7 @@ class PastOutbox {
     const via = this.takesToken(at) ? 'reply' : 'push';
     gathered.ids.forEach((id, position) => this.payments.set(id, { via, cost: costOf(via, position) }));
     this.queued = [];
+    this.bubblesWaitSince = null;
   }
 
   /** The oldest safe token, or else the newest one. */

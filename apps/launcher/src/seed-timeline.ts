@@ -18,8 +18,29 @@ export function pastOf({ lines, session, hoursAgo }: DemoConversation, now: Date
   const claimedAt =
     askedAt && claimedAfter !== null ? new Date(askedAt.getTime() + claimedAfter * 1000) : null;
   const spoken = lines.map(({ by }, index): TimelineEntry => ({ by, at: times[index] ?? now }));
-  if (!claimedAt) return { times, payments: payForMessages(spoken), claimedAt };
-  const before = spoken.filter((entry) => entry.at <= claimedAt).length;
-  const payments = payForMessages(spoken.toSpliced(before, 0, { by: 'claim', at: claimedAt }));
-  return { times, payments: payments.toSpliced(before, 1), claimedAt };
+  const claim: TimelineEntry[] = claimedAt ? [{ by: 'claim', at: claimedAt }] : [];
+  const timeline = [...spoken, ...typingBetween(spoken), ...claim].toSorted(
+    (one, other) => one.at.getTime() - other.at.getTime(),
+  );
+  const paid = payForMessages(timeline);
+  const payments = spoken.map((entry) => paid[timeline.indexOf(entry)] ?? null);
+  return { times, payments, claimedAt };
+}
+
+/** Consoles say so every three seconds, a moment after the operator has begun. */
+const typingBeginsAfterMs = 500;
+const typingRepeatsAfterMs = 3_000;
+
+/** An operator who writes bubble after bubble types in between. */
+function typingBetween(spoken: readonly TimelineEntry[]): TimelineEntry[] {
+  return spoken.flatMap(({ by, at }, index) => {
+    const next = spoken[index + 1];
+    if (by !== 'operator' || next?.by !== 'operator') return [];
+    const begins = at.getTime() + typingBeginsAfterMs;
+    const count = Math.ceil((next.at.getTime() - begins) / typingRepeatsAfterMs);
+    return Array.from({ length: Math.max(0, count) }, (_, time) => ({
+      by: 'typing' as const,
+      at: new Date(begins + time * typingRepeatsAfterMs),
+    }));
+  });
 }

@@ -8,6 +8,7 @@ export const settingsLimits = {
   /** LINE allows so many on a quick reply. https://developers.line.biz/en/reference/messaging-api/#quick-reply */
   acknowledge: 20,
   coalesceWindowMs: { min: 0, max: 3000 },
+  typingHoldSeconds: { min: 0, max: 30 },
   noticeHoldSeconds: { min: 0, max: 40 },
   retentionDays: { min: 1, max: 3650 },
 } as const;
@@ -33,13 +34,18 @@ function customerText(text: string) {
 
 /** How messages leave and what they may cost. */
 export const messagingSettingsSchema = z.object({
-  /** An operator's second bubble waits so long for a third, so that they leave in one call; 0 turns it off. */
+  /**
+   * An operator's bubble waits so long for the next one where one call is cheaper than two: after another bubble, and
+   * when there is one free reply left. 0 turns it off.
+   */
   coalesceWindowMs: whole(settingsLimits.coalesceWindowMs).default(700),
+  /** While the operator types the next one, such a bubble waits on, at most so long in all; 0 turns it off. */
+  typingHoldSeconds: whole(settingsLimits.typingHoldSeconds).default(8),
   /**
    * A notice of ours waits so long for an operator's first answer, so that both are free; then it goes alone. 0 turns
    * it off.
    */
-  noticeHoldSeconds: z.number().int().min(0).max(40).default(6),
+  noticeHoldSeconds: whole(settingsLimits.noticeHoldSeconds).default(6),
   /** Whether a closing notice is sent when it would cost a message. */
   closingNotice: z.enum(['always', 'when_free']).default('always'),
   /** When a message carries a quick reply with which the customer can hand over a fresh reply token. */

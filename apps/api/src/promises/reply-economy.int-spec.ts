@@ -9,7 +9,7 @@ let system: TestSystem;
 let operator: OperatorSession;
 
 beforeAll(async () => {
-  const messaging = { noticeHoldSeconds: 3, coalesceWindowMs: 300, closingNotice: 'when_free' };
+  const messaging = { noticeHoldSeconds: 3, coalesceWindowMs: 1000, closingNotice: 'when_free' };
   system = await TestSystem.start({ settings: { messaging } });
   await createHandoffKeywords(system.rows, ['คุยกับเจ้าหน้าที่']);
   operator = await system.signIn();
@@ -38,6 +38,15 @@ async function everythingIsOut({ lineUserId }: LineCustomer): Promise<void> {
   await waitFor(async () => expect(await system.rows.count(queued, [lineUserId])).toBe(0), {
     description: 'everything has gone out',
   });
+}
+
+/** Milliseconds; 0 when nothing waits for company. */
+async function heldUntil({ lineUserId }: LineCustomer): Promise<number> {
+  const [held] = await system.rows.select<{ notBefore: Date }>(
+    `SELECT not_before AS "notBefore" FROM messages WHERE line_user_id = $1 AND state = 'queued'`,
+    [lineUserId],
+  );
+  return held?.notBefore.getTime() ?? 0;
 }
 
 async function say(customer: LineCustomer, ...texts: string[]): Promise<void> {
@@ -127,6 +136,33 @@ describe('Several bubbles in a row', () => {
       ['push', 'หนึ่ง'],
       ['push', 'สอง', 'สาม'],
     ]);
+  });
+});
+
+describe('The first bubble of an answer', () => {
+  it('leaves with the next one when only one free reply is left for both', async () => {
+    const customer = await servedCustomer();
+    await system.process(customer.writes('มีสีแดงไหมคะ'));
+    await say(customer, 'มีค่ะ', 'เหลือสองตัวสุดท้ายค่ะ');
+    await everythingIsOut(customer);
+    expect(callsTo(customer)).toEqual([['reply', 'มีค่ะ', 'เหลือสองตัวสุดท้ายค่ะ']]);
+    expect(await costsOf(customer)).toEqual(['free', 'free']);
+  });
+
+  it('waits on while its operator types the next one', async () => {
+    const customer = await servedCustomer();
+    const { lineUserId } = customer;
+    await system.process(customer.writes('มีสีแดงไหมคะ'));
+    const tab = await operator.watch(lineUserId);
+    await tab.ask('send_message', { lineUserId, text: 'มีค่ะ', tempId: newClientId() });
+    const before = await heldUntil(customer);
+    await tab.ask('typing_start', { lineUserId });
+    await waitFor(async () => expect(await heldUntil(customer)).toBeGreaterThan(before), {
+      description: 'the bubble waits on',
+    });
+    await say(customer, 'เหลือสองตัวสุดท้ายค่ะ');
+    await everythingIsOut(customer);
+    expect(callsTo(customer)).toEqual([['reply', 'มีค่ะ', 'เหลือสองตัวสุดท้ายค่ะ']]);
   });
 });
 

@@ -15,8 +15,9 @@ export {
   gather,
   holdForBurst,
   holdForNotice,
+  holdWhileTyping,
   type QueuedMessage,
   safeTokenLifeMs,
 } from './outbox.policy';
-export { ReplyTokensService } from './reply-tokens.service';
+export { replyTokenLifeMs, ReplyTokensService } from './reply-tokens.service';
 export type { FilePlace } from './stored-payload';

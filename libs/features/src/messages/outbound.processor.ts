@@ -4,6 +4,7 @@ import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { DeliveryService } from './delivery.service';
+import { OutgoingMessagesService } from './outgoing-messages.service';
 import { ReplyTokensService } from './reply-tokens.service';
 
 export const outboundQueue = 'outbound-messages';
@@ -17,11 +18,13 @@ interface OutboundJob {
 export class OutboundScheduler implements OnModuleInit {
   constructor(
     private readonly events: DomainEvents,
+    private readonly outgoing: OutgoingMessagesService,
     @InjectQueue(outboundQueue) private readonly queue: Queue<OutboundJob>,
   ) {}
 
   onModuleInit(): void {
     this.events.on('message.queued', ({ lineUserId }) => this.schedule(lineUserId));
+    this.events.on('operator.typing', ({ lineUserId }) => this.outgoing.keepBubblesForNext(lineUserId));
   }
 
   async schedule(lineUserId: string, delayMs = 0): Promise<void> {

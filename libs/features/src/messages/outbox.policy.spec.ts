@@ -1,4 +1,11 @@
-import { costOf, gather, holdForBurst, holdForNotice, offersFreshToken } from './outbox.policy';
+import {
+  costOf,
+  gather,
+  holdForBurst,
+  holdForNotice,
+  holdWhileTyping,
+  offersFreshToken,
+} from './outbox.policy';
 
 const now = new Date('2026-11-21T10:00:00Z');
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -27,10 +34,28 @@ describe('What leaves in the next call', () => {
 });
 
 describe('A bubble of an operator', () => {
+  const alone = { followsAnother: false, freshTokens: [] };
+  const second = { followsAnother: true, freshTokens: [] };
+
   it('leaves at once when it is alone, and waits for a third when it is the second', () => {
-    expect(holdForBurst(false, 700, now)).toBeNull();
-    expect(holdForBurst(true, 700, now)).toEqual(inSeconds(0.7));
-    expect(holdForBurst(true, 0, now)).toBeNull();
+    expect(holdForBurst(alone, 700, now)).toBeNull();
+    expect(holdForBurst(second, 700, now)).toEqual(inSeconds(0.7));
+    expect(holdForBurst(second, 0, now)).toBeNull();
+  });
+
+  it('waits for the next one when it would spend the only free reply, but never until that is gone', () => {
+    expect(holdForBurst({ ...alone, freshTokens: [inSeconds(30)] }, 700, now)).toEqual(inSeconds(0.7));
+    expect(holdForBurst({ ...alone, freshTokens: [inSeconds(30), inSeconds(20)] }, 700, now)).toBeNull();
+    expect(holdForBurst({ ...alone, freshTokens: [inSeconds(5.5)] }, 700, now)).toEqual(inSeconds(0.5));
+    expect(holdForBurst({ ...alone, freshTokens: [inSeconds(5)] }, 700, now)).toBeNull();
+  });
+
+  it('waits on while the next one is typed, so long as the setting and the token allow', () => {
+    const waiting = { waitingSince: now, token: null };
+    expect(holdWhileTyping(waiting, 8, now)).toEqual(inSeconds(4));
+    expect(holdWhileTyping(waiting, 8, inSeconds(6))).toEqual(inSeconds(8));
+    expect(holdWhileTyping(waiting, 8, inSeconds(8))).toBeNull();
+    expect(holdWhileTyping({ ...waiting, token: inSeconds(7) }, 8, now)).toEqual(inSeconds(2));
   });
 });
 

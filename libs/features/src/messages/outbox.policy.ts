@@ -8,6 +8,12 @@ export const burstMs = 10_000;
 /** A token with less life than this is only taken when there is no better one. */
 export const safeTokenLifeMs = 10_000;
 
+/** What is left of a token's life when a bubble stops waiting for the next one. */
+const answerReserveMs = 5_000;
+
+/** Consoles say every three seconds that somebody types. */
+const typingLastsMs = 4_000;
+
 export interface QueuedMessage {
   readonly id: string;
   readonly notBefore: Date | null;
@@ -34,11 +40,40 @@ export function gather(queued: readonly QueuedMessage[], now: Date): Gathered {
 }
 
 /**
- * A lone message leaves at once. One that follows another waits a moment for a third: each call that is saved is a
- * counted message that is saved.
+ * How long an operator's bubble waits for the next one: each call that is saved is a counted message that is saved. A
+ * lone message that costs the same either way leaves at once; the only token there is must do for all that is said.
+ * @param freshTokens when each unused token expires, newest first
  */
-export function holdForBurst(isBurst: boolean, windowMs: number, now: Date): Date | null {
-  return isBurst && windowMs > 0 ? new Date(now.getTime() + windowMs) : null;
+export function holdForBurst(
+  bubble: { followsAnother: boolean; freshTokens: readonly Date[] },
+  windowMs: number,
+  now: Date,
+): Date | null {
+  const [token, ...others] = bubble.freshTokens;
+  const sharesToken = token !== undefined && others.length === 0;
+  if (windowMs === 0 || !(bubble.followsAnother || sharesToken)) return null;
+  return earliest(now, now.getTime() + windowMs, token);
+}
+
+/**
+ * Until when bubbles that wait are kept because their operator is typing the next one.
+ * @param waitingSince when the oldest of them was written
+ * @param token when the newest unused one expires; null when there is none
+ * @returns null when they should wait no longer than they do.
+ */
+export function holdWhileTyping(
+  { waitingSince, token }: { waitingSince: Date; token: Date | null },
+  typingHoldSeconds: number,
+  now: Date,
+): Date | null {
+  const longest = waitingSince.getTime() + typingHoldSeconds * 1000;
+  return earliest(now, Math.min(longest, now.getTime() + typingLastsMs), token ?? undefined);
+}
+
+/** A hold never outlives the token it is meant to save. */
+function earliest(now: Date, until: number, token: Date | undefined): Date | null {
+  const latest = token ? Math.min(until, token.getTime() - answerReserveMs) : until;
+  return latest > now.getTime() ? new Date(latest) : null;
 }
 
 /**

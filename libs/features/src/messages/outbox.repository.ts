@@ -39,6 +39,23 @@ export class OutboxRepository {
     return rows[0]?.found ?? false;
   }
 
+  /** Since when bubbles of an operator wait for the next one, and when the newest unused token expires. */
+  async findHeldBubbles(
+    sql: Sql,
+    lineUserId: string,
+    at: Date,
+  ): Promise<{ waitingSince: Date | null; token: Date | null }> {
+    const rows = await sql.prepared<{ waitingSince: Date | null; token: Date | null }>(
+      `SELECT (SELECT min(created_at) FROM messages
+                WHERE line_user_id = $1 AND state = 'queued' AND delivery_id IS NULL
+                  AND sender_kind = 'OPERATOR' AND not_before > $2) AS "waitingSince",
+              (SELECT max(expires_at) FROM reply_tokens
+                WHERE line_user_id = $1 AND used_at IS NULL AND expires_at > $2) AS token`,
+      [lineUserId, at],
+    );
+    return rows[0] ?? { waitingSince: null, token: null };
+  }
+
   /** Lets what waits for company wait longer. */
   async extendHolds(sql: Sql, lineUserId: string, until: Date): Promise<void> {
     await sql.query(

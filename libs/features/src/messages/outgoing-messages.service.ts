@@ -2,7 +2,7 @@ import type { Message } from '@jsk/contracts/messages';
 import type { Session } from '@jsk/contracts/sessions';
 import { Clock } from '@jsk/platform/clock/clock';
 import type { Sql } from '@jsk/platform/database/sql';
-import type { Transaction } from '@jsk/platform/database/unit-of-work';
+import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
 import { Injectable } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { presentMessage } from './message.presenter';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
 import { blankMessage, type NewMessage } from './new-message';
-import { burstMs, holdForBurst, holdForNotice } from './outbox.policy';
+import { burstMs, holdForBurst, holdForNotice, holdWhileTyping, safeTokenLifeMs } from './outbox.policy';
 import { OutboxRepository } from './outbox.repository';
 import type { StoredPayload } from './stored-payload';
 
@@ -47,6 +47,7 @@ export class OutgoingMessagesService {
     private readonly messages: MessagesRepository,
     private readonly outbox: OutboxRepository,
     private readonly settings: SettingsService,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -87,7 +88,18 @@ export class OutgoingMessagesService {
     const [newest] = await this.outbox.listFreshTokens(transaction, lineUserId, now);
     const { noticeHoldSeconds } = await this.settings.messaging(transaction);
     if (!newest || noticeHoldSeconds === 0) return;
-    await this.outbox.extendHolds(transaction, lineUserId, new Date(newest.getTime() - 10_000));
+    await this.outbox.extendHolds(transaction, lineUserId, new Date(newest.getTime() - safeTokenLifeMs));
+  }
+
+  /** The operator types on: bubbles that wait for the next one wait a little longer. */
+  async keepBubblesForNext(lineUserId: string): Promise<void> {
+    const { sql } = this.unitOfWork;
+    const { coalesceWindowMs, typingHoldSeconds } = await this.settings.messaging(sql);
+    if (coalesceWindowMs === 0 || typingHoldSeconds === 0) return;
+    const now = this.clock.now();
+    const { waitingSince, token } = await this.outbox.findHeldBubbles(sql, lineUserId, now);
+    const until = waitingSince && holdWhileTyping({ waitingSince, token }, typingHoldSeconds, now);
+    if (until) await this.outbox.extendHolds(sql, lineUserId, until);
   }
 
   async findSent(
@@ -129,8 +141,9 @@ export class OutgoingMessagesService {
     const { coalesceWindowMs } = await this.settings.messaging(transaction);
     if (coalesceWindowMs === 0) return null;
     const since = new Date(now.getTime() - burstMs);
-    const isBurst = await this.outbox.hasOperatorWrittenSince(transaction, lineUserId, since);
-    return holdForBurst(isBurst, coalesceWindowMs, now);
+    const followsAnother = await this.outbox.hasOperatorWrittenSince(transaction, lineUserId, since);
+    const freshTokens = await this.outbox.listFreshTokens(transaction, lineUserId, now);
+    return holdForBurst({ followsAnother, freshTokens }, coalesceWindowMs, now);
   }
 
   private async assertQuotable(sql: Sql, lineUserId: string, messageId: string): Promise<void> {

@@ -11,10 +11,11 @@ declare module '@jsk/platform/events/domain-events' {
 }
 
 /**
- * LINE honours a reply token for a minute after it delivered the webhook; the margin covers the way there and back.
+ * LINE honours a reply token for a minute after we received the webhook; the margin covers the way there. One that comes
+ * too late after all does no harm: LINE refuses it, and the message leaves as a push.
  * https://developers.line.biz/en/reference/messaging-api/#send-reply-message-reply-token
  */
-const replyTokenLifeMs = 50_000;
+export const replyTokenLifeMs = 57_000;
 
 /** Used and expired tokens are kept for a day, for whoever asks why a message was not free. */
 const keptMs = 24 * 60 * 60 * 1000;

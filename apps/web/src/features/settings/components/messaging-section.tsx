@@ -5,7 +5,7 @@ import type { SettingsForm } from '../model/use-settings-form';
 import { ChoiceSetting, NumberSetting, SettingsSection, SwitchSetting } from './setting-fields';
 
 const { shape } = messagingSettingsSchema;
-const numbers = ['coalesceWindowMs', 'noticeHoldSeconds'] as const;
+const numbers = ['coalesceWindowMs', 'typingHoldSeconds', 'noticeHoldSeconds'] as const;
 const switches = ['loadingForBot', 'loadingWhileTyping'] as const;
 
 export function MessagingSection({ form }: { form: SettingsForm }) {

@@ -15,13 +15,14 @@ export function lengthLimitOf(field: keyof Settings['customerTexts']): number {
 
 /** What the API would refuse, known while it is typed. */
 export function problemsIn({ customerTexts, messaging, retention }: Settings): SettingProblems {
-  const { coalesceWindowMs, noticeHoldSeconds, retentionDays } = settingsLimits;
+  const { coalesceWindowMs, typingHoldSeconds, noticeHoldSeconds, retentionDays } = settingsLimits;
   const found: [string, SettingProblem | null][] = [
     ...Object.entries(customerTexts).map(([field, text]): [string, SettingProblem | null] => [
       `customerTexts.${field}`,
       textProblem(text, lengthLimitOf(field as keyof Settings['customerTexts'])),
     ]),
     ['messaging.coalesceWindowMs', numberProblem(messaging.coalesceWindowMs, coalesceWindowMs)],
+    ['messaging.typingHoldSeconds', numberProblem(messaging.typingHoldSeconds, typingHoldSeconds)],
     ['messaging.noticeHoldSeconds', numberProblem(messaging.noticeHoldSeconds, noticeHoldSeconds)],
     ...Object.entries(retention).map(([field, days]): [string, SettingProblem | null] => [
       `retention.${field}`,

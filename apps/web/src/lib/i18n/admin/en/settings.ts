@@ -31,7 +31,11 @@ export const settingsEn: typeof settingsTh = {
     intro: 'An answer within a minute of the customer’s message is free, any other one counts at LINE.',
     coalesceWindowMs: {
       label: 'Wait to send together (milliseconds)',
-      hint: 'When an operator writes several bubbles, the second waits so long for the next. Up to 5 together cost 1 message; a lone one never waits. 0 turns it off',
+      hint: 'An operator’s bubble waits so long for the next one after another bubble, and when one free reply is left: up to 5 together cost 1 message or nothing. 0 turns it off',
+    },
+    typingHoldSeconds: {
+      label: 'Wait on while the operator types (seconds)',
+      hint: 'While the operator types the next bubble, the last one waits for it, at most so long in all. 0 turns it off',
     },
     noticeHoldSeconds: {
       label: 'Hold the notice for the first answer (seconds)',
