@@ -21,6 +21,10 @@ export const alertKinds = [
   'webhook_foreign_destination',
   /** LINE has suspended the account. */
   'line_account_suspended',
+  /** Telegram does not take our notifications; `detail.reason` is what it says. */
+  'telegram_failing',
+  /** Customers wait and nobody is online; `detail.waiting` says how many. */
+  'nobody_online',
   /** The credentials that are stored were encrypted with another key. */
   'credentials_unreadable',
 ] as const;

@@ -12,8 +12,8 @@ export type OperatorReference = z.infer<typeof operatorReferenceSchema>;
 
 /** What made a session begin. */
 export const handoffTriggerSchema = z.object({
-  kind: z.enum(['KEYWORD', 'POSTBACK', 'OPERATOR']),
-  /** The keyword that matched; null for the other kinds. */
+  kind: z.enum(['KEYWORD', 'POSTBACK', 'OPERATOR', 'INTENT', 'CONTINUE']),
+  /** The keyword that matched, or the intent's name; null for the other kinds. */
   keyword: z.string().nullable(),
 });
 export type HandoffTrigger = z.infer<typeof handoffTriggerSchema>;
@@ -23,12 +23,15 @@ export const sessionSchema = z.object({
   lineUserId: lineUserIdSchema,
   status: sessionStatusSchema,
   operator: operatorReferenceSchema.nullable(),
+  /** Name of the skill the customer needs. */
   skill: z.string().nullable(),
   trigger: handoffTriggerSchema,
   createdAt: timestampSchema,
   claimedAt: timestampSchema.nullable(),
   firstResponseAt: timestampSchema.nullable(),
   lastActivityAt: timestampSchema,
+  /** Since when both sides know that the session is about to end because nobody writes. */
+  warnedAt: timestampSchema.nullable(),
   closedAt: timestampSchema.nullable(),
   closedBy: closedBySchema.nullable(),
   transferCount: z.number().int(),

@@ -11,6 +11,14 @@ export const settingsLimits = {
   typingHoldSeconds: { min: 0, max: 30 },
   noticeHoldSeconds: { min: 0, max: 40 },
   retentionDays: { min: 1, max: 3650 },
+  offerPersonAfterMisses: { min: 0, max: 10 },
+  requeueAfterMinutes: { min: 0, max: 240 },
+  abandonAfterMinutes: { min: 0, max: 240 },
+  closeAfterMinutes: { min: 0, max: 1440 },
+  warnBeforeMinutes: { min: 0, max: 60 },
+  /** Of what a customer types to leave, to end or to go on, and how many such texts. */
+  command: 40,
+  commands: 20,
 } as const;
 
 /** What the product says to customers by itself. Thai, because customers read it. */
@@ -19,6 +27,21 @@ export const customerTextsSchema = z.object({
   fallback: customerText('ขออภัยค่ะ ยังไม่เข้าใจคำถามนี้ ลองพิมพ์ใหม่อีกครั้ง หรือพิมพ์ "คุยกับเจ้าหน้าที่" เพื่อคุยกับเจ้าหน้าที่ได้เลยค่ะ'),
   handoff: customerText('รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล ระหว่างรอพิมพ์รายละเอียดไว้ได้เลยนะคะ'),
   closed: customerText('ขอบคุณที่ติดต่อเราค่ะ หากมีเรื่องให้ช่วยอีก พิมพ์มาได้ทุกเมื่อเลยนะคะ'),
+  /** `{opensAt}` is the next opening and `{hours}` are the opening hours. */
+  outsideHours: customerText(
+    'ขณะนี้อยู่นอกเวลาทำการค่ะ ({hours}) บันทึกเรื่องไว้ให้แล้ว เจ้าหน้าที่จะดูแลเมื่อเปิดทำการ{opensAt} ระหว่างนี้ฝากรายละเอียดไว้ได้เลยนะคะ',
+  ),
+  /** A ticket has entered the queue at opening; only sent when it is free. */
+  ticketQueued: customerText('เปิดทำการแล้วค่ะ เรื่องที่ฝากไว้เข้าคิวแล้ว เจ้าหน้าที่จะทักไปในไม่ช้านะคะ'),
+  leftQueue: customerText('ออกจากคิวเรียบร้อยแล้วค่ะ หากต้องการคุยกับเจ้าหน้าที่อีก ทักมาได้ทุกเมื่อเลยนะคะ'),
+  abandoned: customerText(
+    'ขออภัยที่ให้รอนานค่ะ ขณะนี้เจ้าหน้าที่ยังไม่ว่าง ฝากข้อความไว้ได้เลย หรือพิมพ์ "คุยกับเจ้าหน้าที่" เพื่อเข้าคิวอีกครั้งค่ะ',
+  ),
+  /** `{minutes}` are left. */
+  timeoutWarning: customerText('ยังอยู่ไหมคะ หากไม่มีข้อความใน {minutes} นาที ระบบจะปิดการสนทนานี้ให้นะคะ'),
+  timedOut: customerText('ปิดการสนทนาแล้ว เนื่องจากไม่มีข้อความสักพักค่ะ หากมีเรื่องให้ช่วยอีก พิมพ์มาได้ทุกเมื่อเลยนะคะ'),
+  /** After several texts without an answer; a button for talking to a person goes with it. */
+  offerPerson: customerText('ขออภัยค่ะ ยังไม่เข้าใจคำถามนี้ ต้องการคุยกับเจ้าหน้าที่ไหมคะ'),
   /** A quick reply: a tap on it gives us a fresh reply token. */
   acknowledge: z.string().trim().min(1).max(settingsLimits.acknowledge).default('รับทราบค่ะ'),
 });
@@ -58,6 +81,50 @@ export const messagingSettingsSchema = z.object({
   loadingWhileTyping: z.boolean().default(true),
 });
 export type MessagingSettings = z.infer<typeof messagingSettingsSchema>;
+
+/** What the bot does besides answering. */
+export const botSettingsSchema = z.object({
+  /** So many texts in a row without an answer, and a person is offered; 0: never. */
+  offerPersonAfterMisses: whole(settingsLimits.offerPersonAfterMisses).default(2),
+});
+export type BotSettings = z.infer<typeof botSettingsSchema>;
+
+/** Who gets which customer. */
+export const routingSettingsSchema = z.object({
+  /** Operators claim by hand, or customers are given to those who are online and not full. */
+  assignment: z.enum(['manual', 'round_robin', 'least_busy']).default('manual'),
+  /** A customer who comes back goes to the operator of the last time, if that one can take more. */
+  lastOperatorFirst: z.boolean().default(true),
+  /** Which conversations an agent sees: all; those of the own skills and without one; or the own and the waiting ones. */
+  visibility: z.enum(['all', 'skill', 'own']).default('all'),
+  /** A customer without an answer whose operator has been away so long goes back to the queue; 0: never. */
+  requeueAfterMinutes: whole(settingsLimits.requeueAfterMinutes).default(10),
+  /** Whether customers are told their new place when it changes. */
+  positionUpdates: z.enum(['never', 'when_free', 'always']).default('when_free'),
+});
+export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
+
+const command = z.string().trim().min(1).max(settingsLimits.command);
+const commands = z.array(command).max(settingsLimits.commands);
+
+/** What happens to sessions by themselves, and what customers can do about theirs. */
+export const sessionSettingsSchema = z.object({
+  /** Nobody waits longer than this without being told that nobody comes; 0: for ever. */
+  abandonAfterMinutes: whole(settingsLimits.abandonAfterMinutes).default(10),
+  /** A conversation in which nobody writes for so long is closed; 0: never. */
+  closeAfterMinutes: whole(settingsLimits.closeAfterMinutes).default(30),
+  /** Customer and operator are warned so long before that; 0: not at all. */
+  warnBeforeMinutes: whole(settingsLimits.warnBeforeMinutes).default(5),
+  /** Whether the warning is sent when it would cost a message. */
+  warning: z.enum(['always', 'when_free']).default('when_free'),
+  /** Whole messages with which a customer leaves the queue. */
+  leaveQueueCommands: commands.default(['ออกจากคิว', 'ยกเลิกคิว', 'leave queue']),
+  /** Whole messages with which a customer ends the chat. */
+  endChatCommands: commands.default(['จบแชต', 'จบการสนทนา', 'end chat']),
+  /** Whole messages with which a customer wants the last operator again. */
+  continueCommands: commands.default(['คุยต่อ', 'continue']),
+});
+export type SessionSettings = z.infer<typeof sessionSettingsSchema>;
 
 /** Types of LINE events that can be left alone; messages and unsends are always processed. */
 export const optionalEventTypes = [
@@ -100,6 +167,9 @@ export const settingsSections = {
   messaging: messagingSettingsSchema,
   webhook: webhookSettingsSchema,
   retention: retentionSettingsSchema,
+  bot: botSettingsSchema,
+  routing: routingSettingsSchema,
+  sessions: sessionSettingsSchema,
 } as const;
 
 export const settingsSchema = z.object({
@@ -107,6 +177,9 @@ export const settingsSchema = z.object({
   messaging: messagingSettingsSchema,
   webhook: webhookSettingsSchema,
   retention: retentionSettingsSchema,
+  bot: botSettingsSchema,
+  routing: routingSettingsSchema,
+  sessions: sessionSettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -120,6 +193,9 @@ export const settingsChangeSchema = z
     messaging: messagingSettingsSchema.strict(),
     webhook: webhookSettingsSchema.strict(),
     retention: retentionSettingsSchema.strict(),
+    bot: botSettingsSchema.strict(),
+    routing: routingSettingsSchema.strict(),
+    sessions: sessionSettingsSchema.strict(),
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;

@@ -106,7 +106,8 @@ export const serverEvents = {
   presence_update: z.object({ operator: operatorReferenceSchema, status: operatorPresenceSchema }),
   operator_joined: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),
   operator_left: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),
-  queue_update: z.object({ waiting: z.number().int() }),
+  /** The queue has changed: how many wait, and how many left a ticket. */
+  queue_update: z.object({ waiting: z.number().int(), tickets: z.number().int() }),
   analytics_update: z.record(z.string(), z.unknown()),
   sla_alert: z.record(z.string(), z.unknown()),
   /** Every alert that is open now. */

@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { MixedList } from 'typeorm';
+import { CacheModule } from './cache/cache.module';
 import { ClockModule } from './clock/clock.module';
 import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
@@ -24,6 +25,7 @@ export function foundationModules(
     ClockModule,
     RedisModule,
     DatabaseModule.forRoot(entities),
+    CacheModule,
     QueueModule,
     EncryptionModule,
     HttpModule,

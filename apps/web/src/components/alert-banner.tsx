@@ -63,7 +63,11 @@ function AlertLine({ alert, children }: { alert: Alert; children: React.ReactNod
     >
       <Icon aria-hidden className="size-4 shrink-0" />
       <p className="min-w-0 flex-1 py-1.5">
-        {t(`alerts.kinds.${alert.kind}`, { percent: alert.detail.percent ?? '' })}{' '}
+        {t(`alerts.kinds.${alert.kind}`, {
+          percent: alert.detail.percent ?? '',
+          reason: alert.detail.reason ?? '',
+          waiting: alert.detail.waiting ?? '',
+        })}{' '}
         {mayMend && !isThere && (
           <Link to={page} className="font-medium whitespace-nowrap underline underline-offset-2">
             {t(page === '/admin/quota' ? 'alerts.toQuota' : 'alerts.toChannel')}

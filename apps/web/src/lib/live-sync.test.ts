@@ -220,7 +220,7 @@ test('the preview follows when the last message changes its state', () => {
 });
 
 test('the queue length of the tab follows queue_update', () => {
-  connection.emit('queue_update', { waiting: 42 });
+  connection.emit('queue_update', { waiting: 42, tickets: 0 });
   expect(client.getQueryData(conversationKeys.counts)).toMatchObject({ waiting: 42 });
 });
 

@@ -44,10 +44,10 @@ function handlersOf(context: LiveSyncContext): Handlers {
     session_closed: ({ session }) => void applySession(context, session),
     session_transferred: ({ session }) => void applySession(context, session),
     session_assigned: ({ session }) => void applySession(context, session),
-    queue_update: ({ waiting }) =>
+    queue_update: ({ waiting, tickets }) =>
       client.setQueryData<ConversationCounts>(
         conversationKeys.counts,
-        (counts) => counts && { ...counts, waiting },
+        (counts) => counts && { ...counts, waiting, tickets },
       ),
     presence_update: ({ operator, status }) =>
       client.setQueryData<Colleague[]>(conversationKeys.colleagues, (colleagues) =>

@@ -10,5 +10,7 @@ export const usualSeverity: Record<AlertKind, AlertSeverity> = {
   webhook_signature_mismatch: 'warning',
   webhook_foreign_destination: 'critical',
   line_account_suspended: 'critical',
+  telegram_failing: 'warning',
+  nobody_online: 'warning',
   credentials_unreadable: 'critical',
 };

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** A simple rule of the bot: this keyword gets this answer. */
 @Entity('auto_replies')
@@ -11,7 +11,7 @@ export class AutoReplyEntity {
   keyword: string;
 
   @Column('text', { name: 'match_kind' })
-  matchKind: 'exact' | 'contains';
+  matchKind: 'exact' | 'starts_with' | 'contains';
 
   @Column('text')
   text: string;
@@ -21,4 +21,7 @@ export class AutoReplyEntity {
 
   @Column('integer', { default: 0 })
   priority: number;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt: Date;
 }

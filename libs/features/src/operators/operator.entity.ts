@@ -21,6 +21,13 @@ export class OperatorEntity {
   @Column('boolean', { name: 'is_active', default: true })
   isActive: boolean;
 
+  /** How many conversations are assigned to them at most. */
+  @Column('integer', { default: 5 })
+  capacity: number;
+
+  @Column('timestamptz', { name: 'last_assigned_at', nullable: true })
+  lastAssignedAt: Date | null;
+
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 }

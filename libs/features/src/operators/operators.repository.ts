@@ -5,6 +5,14 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { Raw, Repository } from 'typeorm';
 import { OperatorEntity } from './operator.entity';
 
+export interface OperatorWithLoad {
+  readonly id: string;
+  readonly name: string;
+  readonly activeSessions: number;
+  readonly capacity: number;
+  readonly skills: string[];
+}
+
 @Injectable()
 export class OperatorsRepository {
   constructor(@InjectRepository(OperatorEntity) private readonly operators: Repository<OperatorEntity>) {}
@@ -25,9 +33,11 @@ export class OperatorsRepository {
   }
 
   /** @returns everybody who may sign in, by name, with the number of conversations they own. */
-  async listWithLoad(sql: Sql): Promise<{ id: string; name: string; activeSessions: number }[]> {
+  async listWithLoad(sql: Sql): Promise<OperatorWithLoad[]> {
     return sql.query(
-      `SELECT o.id, o.display_name AS name, count(s.id)::int AS "activeSessions"
+      `SELECT o.id, o.display_name AS name, count(s.id)::int AS "activeSessions", o.capacity,
+              coalesce((SELECT array_agg(k.name ORDER BY k.name) FROM operator_skills os
+                          JOIN skills k ON k.id = os.skill_id WHERE os.operator_id = o.id), '{}') AS skills
          FROM operators o
          LEFT JOIN sessions s ON s.operator_id = o.id AND s.status = 'ACTIVE'
         WHERE o.is_active

@@ -4,7 +4,7 @@ import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { Injectable } from '@nestjs/common';
-import { OperatorsRepository } from './operators.repository';
+import { OperatorsRepository, type OperatorWithLoad } from './operators.repository';
 import { verifyPassword } from './password';
 
 @Injectable()
@@ -34,7 +34,7 @@ export class OperatorsService {
     throw new AppError('validation_error', message, { errors: [{ path: 'toOperatorId', message }] });
   }
 
-  async listWithLoad(): Promise<{ id: string; name: string; activeSessions: number }[]> {
+  async listWithLoad(): Promise<OperatorWithLoad[]> {
     return this.operators.listWithLoad(this.unitOfWork.sql);
   }
 }

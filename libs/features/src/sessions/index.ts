@@ -1,4 +1,4 @@
 export { SessionEntity } from './session.entity';
 export { presentSession, sessionColumns, type SessionRow } from './session.presenter';
 export { SessionsModule } from './sessions.module';
-export { SessionsService } from './sessions.service';
+export { type HandoffRequest, SessionsService } from './sessions.service';

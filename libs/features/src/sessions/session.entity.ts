@@ -1,4 +1,4 @@
-import type { ClosedBy, SessionStatus } from '@jsk/contracts/sessions';
+import type { ClosedBy, HandoffTrigger, SessionStatus } from '@jsk/contracts/sessions';
 import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 @Entity('sessions')
@@ -15,11 +15,29 @@ export class SessionEntity {
   @Column('bigint', { name: 'operator_id', nullable: true })
   operatorId: string | null;
 
-  @Column('text', { nullable: true })
-  skill: string | null;
+  @Column('bigint', { name: 'skill_id', nullable: true })
+  skillId: string | null;
+
+  /** Whom the customer had before and wants again. */
+  @Column('bigint', { name: 'wanted_operator_id', nullable: true })
+  wantedOperatorId: string | null;
+
+  /** Nobody with the skill was there, so that everybody may be given it. */
+  @Column('timestamptz', { name: 'opened_to_all_at', nullable: true })
+  openedToAllAt: Date | null;
+
+  @Column('timestamptz', { name: 'warned_at', nullable: true })
+  warnedAt: Date | null;
+
+  /** The place in the queue that the customer was last told, and when. */
+  @Column('integer', { name: 'told_position', nullable: true })
+  toldPosition: number | null;
+
+  @Column('timestamptz', { name: 'told_position_at', nullable: true })
+  toldPositionAt: Date | null;
 
   @Column('text', { name: 'trigger_kind' })
-  triggerKind: 'KEYWORD' | 'POSTBACK' | 'OPERATOR';
+  triggerKind: HandoffTrigger['kind'];
 
   @Column('text', { name: 'trigger_keyword', nullable: true })
   triggerKeyword: string | null;

@@ -9,6 +9,7 @@ export interface SessionRow {
   readonly operatorId: string | null;
   readonly operatorName: string | null;
   readonly skill: string | null;
+  readonly warnedAt: Date | null;
   readonly triggerKind: Session['trigger']['kind'];
   readonly triggerKeyword: string | null;
   readonly sessionCreatedAt: Date;
@@ -22,7 +23,7 @@ export interface SessionRow {
 
 /** Columns of `sessions s LEFT JOIN operators o`, under the names of `SessionRow`. */
 export const sessionColumns = `s.id AS "sessionId", s.line_user_id AS "lineUserId", s.status,
-  s.operator_id AS "operatorId", o.display_name AS "operatorName", s.skill,
+  s.operator_id AS "operatorId", o.display_name AS "operatorName", (SELECT k.name FROM skills k WHERE k.id = s.skill_id) AS skill, s.warned_at AS "warnedAt",
   s.trigger_kind AS "triggerKind", s.trigger_keyword AS "triggerKeyword", s.created_at AS "sessionCreatedAt",
   s.claimed_at AS "claimedAt", s.first_response_at AS "firstResponseAt", s.last_activity_at AS "lastActivityAt",
   s.closed_at AS "closedAt", s.closed_by AS "closedBy", s.transfer_count AS "transferCount"`;
@@ -34,6 +35,7 @@ export function presentSession(row: SessionRow): Session {
     status: row.status,
     operator: row.operatorId ? { id: row.operatorId, name: row.operatorName ?? '' } : null,
     skill: row.skill,
+    warnedAt: row.warnedAt?.toISOString() ?? null,
     trigger: { kind: row.triggerKind, keyword: row.triggerKeyword },
     createdAt: row.sessionCreatedAt.toISOString(),
     claimedAt: row.claimedAt?.toISOString() ?? null,

@@ -34,12 +34,19 @@ export class SessionsRepository {
   /** @returns the new session's id, or null when the customer has an open one (the database allows only one). */
   async insertOnce(
     sql: Sql,
-    session: { lineUserId: string; trigger: HandoffTrigger; operatorId: string | null; at: Date },
+    session: {
+      lineUserId: string;
+      trigger: HandoffTrigger;
+      skillId: string | null;
+      wantedOperatorId: string | null;
+      operatorId: string | null;
+      at: Date;
+    },
   ): Promise<string | null> {
     const rows = await sql.query<{ id: string }>(
       `INSERT INTO sessions (line_user_id, status, operator_id, trigger_kind, trigger_keyword, created_at,
-                             claimed_at, last_activity_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $6)
+                             claimed_at, last_activity_at, skill_id, wanted_operator_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8, $9)
        ON CONFLICT (line_user_id) WHERE status IN ('WAITING', 'ACTIVE') DO NOTHING
        RETURNING id`,
       [
@@ -50,6 +57,8 @@ export class SessionsRepository {
         session.trigger.keyword,
         session.at,
         session.operatorId ? session.at : null,
+        session.skillId,
+        session.wantedOperatorId,
       ],
     );
     return rows[0]?.id ?? null;

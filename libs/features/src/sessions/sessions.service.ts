@@ -27,6 +27,14 @@ declare module '@jsk/platform/events/domain-events' {
   }
 }
 
+/** What a customer who asks for a person is to get. */
+export interface HandoffRequest {
+  readonly trigger: HandoffTrigger;
+  readonly skillId?: string | null;
+  /** Whom the customer had before and wants again. */
+  readonly wantedOperatorId?: string | null;
+}
+
 /**
  * The only place where a session changes. Every method takes the caller's transaction, in which the customer is
  * locked, so that a claim, a message and a close of one conversation never overlap.
@@ -63,14 +71,15 @@ export class SessionsService {
   async openFor(
     transaction: Transaction,
     lineUserId: string,
-    trigger: HandoffTrigger,
+    request: HandoffRequest,
   ): Promise<Session | null> {
-    return this.open(transaction, null, lineUserId, trigger);
+    return this.open(transaction, null, lineUserId, request);
   }
 
   /** An operator starts a conversation and owns it at once. @throws AppError `conflict` when one is open. */
   async startFor(transaction: Transaction, actor: Actor, lineUserId: string): Promise<Session> {
-    const session = await this.open(transaction, actor, lineUserId, { kind: 'OPERATOR', keyword: null });
+    const trigger = { kind: 'OPERATOR', keyword: null } as const;
+    const session = await this.open(transaction, actor, lineUserId, { trigger });
     if (session) return session;
     throw await this.alreadyTaken(transaction, lineUserId);
   }
@@ -158,11 +167,18 @@ export class SessionsService {
     transaction: Transaction,
     owner: Actor | null,
     lineUserId: string,
-    trigger: HandoffTrigger,
+    { trigger, skillId = null, wantedOperatorId = null }: HandoffRequest,
   ): Promise<Session | null> {
     const operatorId = owner?.operatorId ?? null;
     const at = this.clock.now();
-    const id = await this.sessions.insertOnce(transaction, { lineUserId, trigger, operatorId, at });
+    const id = await this.sessions.insertOnce(transaction, {
+      lineUserId,
+      trigger,
+      skillId,
+      wantedOperatorId,
+      operatorId,
+      at,
+    });
     if (!id) return null;
     await this.customers.setLatestSession(transaction, lineUserId, id);
     await this.customers.setChatMode(transaction, lineUserId, 'HUMAN');

@@ -1,17 +1,21 @@
 import {
+  type BotSettings,
   type CustomerTexts,
   type MessagingSettings,
   type RetentionSettings,
+  type RoutingSettings,
+  type SessionSettings,
   type Settings,
   type SettingsChange,
   settingsSections,
   type WebhookSettings,
 } from '@jsk/contracts/settings';
-import { ShortCache } from '@jsk/platform/cache/short-cache';
+import { CacheInvalidation } from '@jsk/platform/cache/cache-invalidation';
+import { ShortCache, toldOfLifeMs } from '@jsk/platform/cache/short-cache';
 import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import type { Actor } from '@jsk/platform/http/actor';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../audit';
 import { SettingsRepository } from './settings.repository';
 
@@ -21,20 +25,34 @@ const storedKeys = {
   messaging: 'messaging',
   webhook: 'webhook',
   retention: 'retention',
+  bot: 'bot',
+  routing: 'routing',
+  sessions: 'sessions',
 } as const satisfies Record<keyof Settings, keyof typeof settingsSections>;
+
+/** The name under which changes are told. */
+const changesOf = 'settings';
 
 const sectionNames = Object.keys(storedKeys) as (keyof Settings)[];
 
 /** What administrators have chosen, and the defaults for what they have not. */
 @Injectable()
-export class SettingsService {
-  private readonly inForce = new ShortCache(async (sql: Sql) => settingsOf(await this.settings.list(sql)));
+export class SettingsService implements OnModuleInit {
+  private readonly inForce = new ShortCache(
+    async (sql: Sql) => settingsOf(await this.settings.list(sql)),
+    toldOfLifeMs,
+  );
 
   constructor(
     private readonly settings: SettingsRepository,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
+    private readonly invalidation: CacheInvalidation,
   ) {}
+
+  onModuleInit(): void {
+    this.invalidation.onChange(changesOf, () => this.inForce.forget());
+  }
 
   async customerTexts(sql: Sql): Promise<CustomerTexts> {
     return (await this.inForce.get(sql)).customerTexts;
@@ -52,12 +70,24 @@ export class SettingsService {
     return (await this.inForce.get(sql)).retention;
   }
 
+  async bot(sql: Sql): Promise<BotSettings> {
+    return (await this.inForce.get(sql)).bot;
+  }
+
+  async routing(sql: Sql): Promise<RoutingSettings> {
+    return (await this.inForce.get(sql)).routing;
+  }
+
+  async sessions(sql: Sql): Promise<SessionSettings> {
+    return (await this.inForce.get(sql)).sessions;
+  }
+
   /** As they are stored now: whoever looks at them wants to change them. */
   async getAll(): Promise<Settings> {
     return settingsOf(await this.settings.list(this.unitOfWork.sql));
   }
 
-  /** Replaces the named sections. This process follows at once, the others within seconds. */
+  /** Replaces the named sections; every process follows at once. */
   async change(actor: Actor, change: SettingsChange): Promise<Settings> {
     const changed = await this.unitOfWork.run(async (transaction) => {
       const before = settingsOf(await this.settings.listForChange(transaction));
@@ -72,6 +102,7 @@ export class SettingsService {
           detail: { before: before[name], after: after[name] },
         });
       }
+      await this.invalidation.announce(transaction, changesOf);
       return after;
     });
     this.inForce.forget();
@@ -86,5 +117,8 @@ function settingsOf(stored: ReadonlyMap<string, unknown>): Settings {
     messaging: settingsSections.messaging.parse(section('messaging')),
     webhook: settingsSections.webhook.parse(section('webhook')),
     retention: settingsSections.retention.parse(section('retention')),
+    bot: settingsSections.bot.parse(section('bot')),
+    routing: settingsSections.routing.parse(section('routing')),
+    sessions: settingsSections.sessions.parse(section('sessions')),
   };
 }

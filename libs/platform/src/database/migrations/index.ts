@@ -5,6 +5,12 @@ import { LineChannel1732220000000 } from './1732220000000-line-channel';
 import { MediaFiles1732230000000 } from './1732230000000-media-files';
 import { RichMenus1732240000000 } from './1732240000000-rich-menus';
 import { Quota1732250000000 } from './1732250000000-quota';
+import { Standby1732260000000 } from './1732260000000-standby';
+import { Routing1732300000000 } from './1732300000000-routing';
+import { Bot1732310000000 } from './1732310000000-bot';
+import { BusinessHours1732320000000 } from './1732320000000-business-hours';
+import { Telegram1732330000000 } from './1732330000000-telegram';
+import { Uploads1732340000000 } from './1732340000000-uploads';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +21,10 @@ export const migrations = [
   MediaFiles1732230000000,
   RichMenus1732240000000,
   Quota1732250000000,
+  Standby1732260000000,
+  Routing1732300000000,
+  Bot1732310000000,
+  BusinessHours1732320000000,
+  Telegram1732330000000,
+  Uploads1732340000000,
 ];

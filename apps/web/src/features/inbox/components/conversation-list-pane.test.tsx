@@ -19,7 +19,7 @@ import { ConversationListPane } from './conversation-list-pane';
 let api: FakeApi;
 let items: Conversation[];
 const onSelect = jest.fn();
-const counts = { all: 100, waiting: 1, active: 0, mine: 0, closed: 0 };
+const counts = { all: 100, waiting: 1, active: 0, mine: 0, tickets: 0, closed: 0 };
 
 const nok = aConversation({
   lineUserId: customerId(1),

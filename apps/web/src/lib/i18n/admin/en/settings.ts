@@ -20,6 +20,28 @@ export const settingsEn: typeof settingsTh = {
       fallback: { label: 'When the bot is at a loss', hint: 'When no answer fits. Free' },
       handoff: { label: 'Handed over', hint: 'When a customer asks for a person' },
       closed: { label: 'Closed', hint: 'When an operator closes the chat. Usually costs 1 message' },
+      outsideHours: {
+        label: 'Outside opening hours',
+        hint: 'When a customer asks for a person while closed. {hours} and {opensAt} are filled in. Free',
+      },
+      ticketQueued: {
+        label: 'Opened again',
+        hint: 'A request left while closed has entered the queue. Only sent when it is free',
+      },
+      leftQueue: { label: 'Left the queue', hint: 'When a customer leaves the queue. Free' },
+      abandoned: { label: 'Nobody came', hint: 'When a customer has waited too long' },
+      timeoutWarning: {
+        label: 'Before closing',
+        hint: 'When nobody has written for a while. {minutes} is filled in',
+      },
+      timedOut: {
+        label: 'Closed because nobody wrote',
+        hint: 'When the chat closes by itself. Only sent when it is free',
+      },
+      offerPerson: {
+        label: 'Offer a person',
+        hint: 'After several texts without an answer, with a button. Free',
+      },
       acknowledge: {
         label: 'Acknowledge button',
         hint: 'A button under our message; when the customer taps it, we can answer for free once more',
