@@ -7,6 +7,16 @@ import { operatorReferenceSchema, sessionSchema } from './sessions';
 export const tagSchema = z.object({ id: idSchema, name: z.string(), color: z.string() });
 export type Tag = z.infer<typeof tagSchema>;
 
+/** Somebody asked for a person while the shop was closed; at opening the conversation enters the queue. */
+export const offlineTicketSchema = z.object({
+  id: idSchema,
+  createdAt: timestampSchema,
+  skill: z.string().nullable(),
+  /** The next opening; null when there is none within a year. */
+  entersQueueAt: timestampSchema.nullable(),
+});
+export type OfflineTicket = z.infer<typeof offlineTicketSchema>;
+
 export const conversationSchema = z.object({
   lineUserId: lineUserIdSchema,
   displayName: z.string(),
@@ -15,8 +25,12 @@ export const conversationSchema = z.object({
   language: z.string().nullable(),
   chatMode: z.enum(['BOT', 'HUMAN']),
   isBlocked: z.boolean(),
+  /** Another module of the LINE account holds the chat: nothing may be sent until it hands it back. */
+  isOnStandby: z.boolean(),
   /** The open session, or else the last one. */
   session: sessionSchema.nullable(),
+  /** The open ticket; null when there is none. */
+  ticket: offlineTicketSchema.nullable(),
   lastMessage: messageSchema.nullable(),
   /** Customer messages this operator has not read. */
   unreadCount: z.number().int(),
@@ -37,7 +51,7 @@ export type Conversation = z.infer<typeof conversationSchema>;
 export const conversationPatchSchema = conversationSchema.partial().required({ lineUserId: true });
 export type ConversationPatch = z.infer<typeof conversationPatchSchema>;
 
-export const conversationFilterSchema = z.enum(['all', 'waiting', 'active', 'mine', 'closed']);
+export const conversationFilterSchema = z.enum(['all', 'waiting', 'active', 'mine', 'tickets', 'closed']);
 export type ConversationFilter = z.infer<typeof conversationFilterSchema>;
 
 /** How many conversations each tab holds; counted up to 100, which the interface shows as "99+". */
@@ -46,6 +60,8 @@ export const conversationCountsSchema = z.object({
   waiting: z.number().int(),
   active: z.number().int(),
   mine: z.number().int(),
+  /** Asked while the shop was closed. */
+  tickets: z.number().int(),
   closed: z.number().int(),
 });
 export type ConversationCounts = z.infer<typeof conversationCountsSchema>;
@@ -105,15 +121,38 @@ export const closeConversation = endpoint({
   output: sessionSchema,
 });
 
-const transferReasonSchema = z.string().trim().max(500).optional();
+/** To an operator, to whoever has a skill, or back into the queue: exactly one of the three. */
+export const transferInputSchema = z
+  .object({
+    ...conversationParams,
+    toOperatorId: idSchema.optional(),
+    /** Name of the skill. */
+    skill: z.string().trim().min(1).max(100).optional(),
+    queue: z.literal(true).optional(),
+    reason: z.string().trim().max(500).optional(),
+  })
+  .refine(
+    ({ toOperatorId, skill, queue }) => [toOperatorId, skill, queue].filter(Boolean).length === 1,
+    'must name one of toOperatorId, skill and queue',
+  );
 
 export const transferConversation = endpoint({
   method: 'POST',
   path: '/admin/live-chat/conversations/:lineUserId/transfer',
-  summary: 'Hand the conversation to another operator',
+  summary:
+    'Hand the conversation to another operator, to a skill, or back to the queue where it keeps its place',
   access: 'signed-in',
-  input: z.object({ ...conversationParams, toOperatorId: idSchema, reason: transferReasonSchema }),
+  input: transferInputSchema,
   output: sessionSchema,
+});
+
+export const changeChatMode = endpoint({
+  method: 'POST',
+  path: '/admin/live-chat/conversations/:lineUserId/mode',
+  summary: 'Silence the bot in a conversation, or let it answer again; 409 while a session is open',
+  access: 'signed-in',
+  input: z.object({ ...conversationParams, mode: z.enum(['BOT', 'HUMAN']) }),
+  output: conversationSchema,
 });
 
 export const markConversationRead = endpoint({
@@ -141,6 +180,9 @@ export type OperatorPresence = z.infer<typeof operatorPresenceSchema>;
 export const colleagueSchema = operatorReferenceSchema.extend({
   presence: operatorPresenceSchema,
   activeSessions: z.number().int(),
+  capacity: z.number().int(),
+  /** Names of what they can do. */
+  skills: z.array(z.string()),
 });
 export type Colleague = z.infer<typeof colleagueSchema>;
 
@@ -151,10 +193,4 @@ export const listColleagues = endpoint({
   access: 'signed-in',
   input: z.object({}),
   output: z.object({ items: z.array(colleagueSchema) }),
-});
-
-export const transferInputSchema = z.object({
-  lineUserId: lineUserIdSchema,
-  toOperatorId: idSchema,
-  reason: transferReasonSchema,
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { imagemapAreaSchema } from './bot';
 import { endpoint } from './endpoint';
 import {
   clientIdSchema,
@@ -71,6 +72,21 @@ export const systemEventSchema = z.enum([
   'session_closed',
   'session_started',
   'session_left',
+  /** Nobody came; the customer was told. */
+  'session_abandoned',
+  /** Nobody has written for so long that it is about to end; then, that it ended. */
+  'session_warned',
+  'session_timed_out',
+  /** Given by the system to `toOperatorName`, or by an administrator, `operatorName`. */
+  'session_assigned',
+  /** Back to the queue; `detail` is the reason, or the skill that is needed. */
+  'session_requeued',
+  /** The skill that is needed is `detail`, and nobody with it is online: everybody may take it. */
+  'session_opened_to_all',
+  /** Asked for a person while the shop was closed; then, in the queue at opening. */
+  'ticket_opened',
+  'ticket_queued',
+  'mode_changed',
   'postback',
 ]);
 export type SystemEvent = z.infer<typeof systemEventSchema>;
@@ -90,6 +106,17 @@ export const messagePayloadSchema = z.union([
     longitude: z.number(),
     title: z.string().nullable(),
     address: z.string().nullable(),
+  }),
+  /** A picture of a saved reply of the bot; with `areas` it is an imagemap. */
+  z.object({
+    kind: z.literal('reply_image'),
+    imageId: z.string(),
+    /** Where a signed-in operator can load it from. */
+    url: z.string(),
+    width: z.number().int(),
+    height: z.number().int(),
+    altText: z.string().nullable(),
+    areas: z.array(imagemapAreaSchema).nullable(),
   }),
   z.object({ kind: z.literal('flex'), altText: z.string(), contents: z.record(z.string(), z.unknown()) }),
   z.object({
@@ -119,6 +146,7 @@ export const messageErrorSchema = z.object({
     'sending_paused',
     'media_unavailable',
     'customer_blocked',
+    'chat_on_standby',
   ]),
   /** LINE's own words, for those who run the system. */
   message: z.string(),

@@ -42,6 +42,8 @@ export const restErrorCodes = [
   'message_not_retryable',
   /** The customer has blocked the account: LINE would take a push and not deliver it. */
   'customer_blocked',
+  /** Another module of the LINE account holds the chat, so that nothing may be sent. */
+  'chat_on_standby',
   'payload_too_large',
   'unsupported_media_type',
   'line_signature_invalid',

@@ -143,6 +143,16 @@ describe('That an answer is on its way', () => {
     expect(callsFor('loading', customer)).toEqual([]);
   });
 
+  it('is not shown while an operator types in a chat that another module holds [case 32]', async () => {
+    const { customer } = await writer();
+    const { lineUserId } = customer;
+    await system.process(customer.writes('คุยกับโมดูลอื่น', { mode: 'standby', replyToken: undefined }));
+    const tab = await operator.watch(lineUserId);
+    await tab.ask('typing_start', { lineUserId });
+    await signalsAreDone();
+    expect(callsFor('loading', customer)).toEqual([]);
+  });
+
   it('is not shown when the setting says so', async () => {
     await choose({ loadingForBot: false, loadingWhileTyping: false });
     const customer = new LineCustomer();
@@ -271,6 +281,18 @@ describe('That the words of a customer were read', () => {
     expect(await operator.call(markAsReadAtLine, { lineUserId })).toEqual({ isMarking: false });
     await signalsAreDone();
     expect(callsFor('markAsRead', customer)).toEqual([]);
+  });
+
+  it('is not shown while another module holds the chat, also for what was written before [case 32] [case 85]', async () => {
+    await choose({ markAsRead: 'on_open' });
+    const { customer, messageId } = await writer();
+    const { lineUserId } = customer;
+    await system.process(customer.writes('คุยกับโมดูลอื่น', { mode: 'standby', replyToken: undefined }));
+    await operator.call(markConversationRead, { lineUserId, messageId });
+    expect(await operator.call(markAsReadAtLine, { lineUserId })).toEqual({ isMarking: false });
+    await signalsAreDone();
+    expect(callsFor('markAsRead', customer)).toEqual([]);
+    expect(await storedToken(customer)).toBe(tokenOf(customer));
   });
 
   it('is tried again when LINE fails, and the token is kept as long', async () => {

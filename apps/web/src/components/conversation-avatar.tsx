@@ -1,19 +1,30 @@
 import type { Conversation } from '@jsk/contracts/conversations';
-import { Ban, Bot, Headset } from 'lucide-react';
+import { Bot, Headset } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/lib/class-names';
+import { type SendingObstacle, sendingObstacleIcons, sendingObstacleOf } from '@/lib/sending-obstacle';
+
+const obstacleStyles: Record<SendingObstacle, string> = {
+  blocked: 'bg-danger-soft text-danger',
+  onStandby: 'bg-sunken text-muted',
+};
 
 type ConversationAvatarProps = {
-  conversation: Pick<Conversation, 'displayName' | 'pictureUrl' | 'chatMode' | 'isBlocked'>;
+  conversation: Pick<Conversation, 'displayName' | 'pictureUrl' | 'chatMode' | 'isBlocked' | 'isOnStandby'>;
 };
 
 /** The customer's face, with who looks after them as a mark in the corner. */
 export function ConversationAvatar({ conversation }: ConversationAvatarProps) {
   const { t } = useTranslation();
-  const { displayName, pictureUrl, chatMode, isBlocked } = conversation;
-  const mark = isBlocked
-    ? { Icon: Ban, label: t('inbox.blocked'), style: 'bg-danger-soft text-danger' }
+  const { displayName, pictureUrl, chatMode } = conversation;
+  const obstacle = sendingObstacleOf(conversation);
+  const mark = obstacle
+    ? {
+        Icon: sendingObstacleIcons[obstacle],
+        label: t(`conversation.obstacles.${obstacle}.mark`),
+        style: obstacleStyles[obstacle],
+      }
     : chatMode === 'BOT'
       ? { Icon: Bot, label: t('inbox.withBot'), style: 'bg-status-bot-soft text-status-bot' }
       : { Icon: Headset, label: t('inbox.withPerson'), style: 'bg-status-active-soft text-status-active' };

@@ -11,12 +11,12 @@ import { conversationKeys, type ConversationList, type ListView } from './conver
 
 /** Counts stop here on the server ("99+"); above it a change of one cannot be told. */
 const countLimit = 100;
-const filters: readonly ConversationFilter[] = ['all', 'waiting', 'active', 'mine', 'closed'];
+const filters: readonly ConversationFilter[] = ['all', 'waiting', 'active', 'mine', 'tickets', 'closed'];
 
 /** The same rule as the server's `status` filter. */
 export function isInFilter(
   filter: ConversationFilter,
-  { session }: Conversation,
+  { session, ticket }: Conversation,
   operatorId: string,
 ): boolean {
   switch (filter) {
@@ -28,6 +28,8 @@ export function isInFilter(
       return session?.status === 'ACTIVE';
     case 'mine':
       return session?.status === 'ACTIVE' && session.operator?.id === operatorId;
+    case 'tickets':
+      return ticket !== null;
     case 'closed':
       return session?.status === 'CLOSED' || session?.status === 'ABANDONED';
   }

@@ -1,7 +1,14 @@
-import { isAnswerComing, isFinal, type LoadingReason, loadingSeconds } from './customer-signals.policy';
+import {
+  isAnswerComing,
+  isFinal,
+  type LoadingReason,
+  loadingSeconds,
+  tokenToMarkWith,
+} from './customer-signals.policy';
 
 const active = { status: 'ACTIVE', operatorId: '7' } as const;
 const waiting = { status: 'WAITING', operatorId: null } as const;
+const reachable = { isBlocked: false, isOnStandby: false, markAsReadToken: 'read-me', session: null };
 const reasons = {
   handoff: { kind: 'handoff' },
   claim: { kind: 'claim' },
@@ -19,9 +26,10 @@ describe('Whether an answer is coming', () => {
     ['ownerTypes', waiting, false],
     ['colleagueTypes', active, false],
   ] as const)('for %s in %p is %p', (reason, session, expected) => {
-    const target = { isBlocked: false, markAsReadToken: null, session };
+    const target = { ...reachable, session };
     expect(isAnswerComing(reasons[reason], target)).toBe(expected);
     expect(isAnswerComing(reasons[reason], { ...target, isBlocked: true })).toBe(false);
+    expect(isAnswerComing(reasons[reason], { ...target, isOnStandby: true })).toBe(false);
   });
 
   it('is shown for as long as LINE allows [case 84]', () => {
@@ -31,6 +39,15 @@ describe('Whether an answer is coming', () => {
       expect(seconds).toBeGreaterThanOrEqual(5);
       expect(seconds).toBeLessThanOrEqual(60);
     }
+  });
+});
+
+describe('Whether something is marked as read', () => {
+  it('depends on the token, and on whether anything may be sent [case 32] [case 85]', () => {
+    expect(tokenToMarkWith(reachable)).toBe('read-me');
+    expect(tokenToMarkWith({ ...reachable, markAsReadToken: null })).toBeNull();
+    expect(tokenToMarkWith({ ...reachable, isBlocked: true })).toBeNull();
+    expect(tokenToMarkWith({ ...reachable, isOnStandby: true })).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MessagingSettings } from '@jsk/contracts/settings';
+import { findSendingObstacle } from '../customers';
 import type { SignalTarget } from './customer-signals.repository';
 
 /** What the customer sees of us besides messages, and when. Pure; times in seconds, in steps of 5 as LINE wants them. */
@@ -19,11 +20,17 @@ export function wantsLoading({ kind }: LoadingReason, settings: MessagingSetting
 }
 
 /** Whether it is still true that an answer is on its way. Of those who type only the owner's words go to the customer. */
-export function isAnswerComing(reason: LoadingReason, { isBlocked, session }: SignalTarget): boolean {
-  if (isBlocked || !session) return false;
+export function isAnswerComing(reason: LoadingReason, target: SignalTarget): boolean {
+  const { session } = target;
+  if (!session || findSendingObstacle(target)) return false;
   if (reason.kind === 'handoff') return true;
   if (session.status !== 'ACTIVE') return false;
   return reason.kind === 'claim' || session.operatorId === reason.operatorId;
+}
+
+/** @returns the token that marks what the customer wrote as read, or null when nothing is to be marked. */
+export function tokenToMarkWith(target: SignalTarget): string | null {
+  return findSendingObstacle(target) ? null : target.markAsReadToken;
 }
 
 /** An answer of LINE that will be the same next time. */

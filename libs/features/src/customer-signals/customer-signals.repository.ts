@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 /** What decides whether a customer is shown anything. */
 export interface SignalTarget {
   readonly isBlocked: boolean;
+  readonly isOnStandby: boolean;
   /** Marks the newest message and all before it as read. */
   readonly markAsReadToken: string | null;
   readonly session: { readonly status: 'WAITING' | 'ACTIVE'; readonly operatorId: string | null } | null;
@@ -13,7 +14,7 @@ export interface SignalTarget {
 export class CustomerSignalsRepository {
   async find(sql: Sql, lineUserId: string): Promise<SignalTarget | null> {
     const rows = await sql.query<SignalTarget>(
-      `SELECT c.is_blocked AS "isBlocked", c.mark_as_read_token AS "markAsReadToken",
+      `SELECT c.is_blocked AS "isBlocked", c.is_on_standby AS "isOnStandby", c.mark_as_read_token AS "markAsReadToken",
               CASE WHEN s.id IS NOT NULL
                    THEN json_build_object('status', s.status, 'operatorId', s.operator_id::text) END AS session
          FROM customers c

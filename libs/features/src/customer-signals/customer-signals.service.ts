@@ -2,7 +2,13 @@ import { LineClient } from '@jsk/line/line.client';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Injectable, Logger } from '@nestjs/common';
 import { ChannelStateService } from '../line-channel';
-import { isAnswerComing, isFinal, type LoadingReason, loadingSeconds } from './customer-signals.policy';
+import {
+  isAnswerComing,
+  isFinal,
+  type LoadingReason,
+  loadingSeconds,
+  tokenToMarkWith,
+} from './customer-signals.policy';
 import { CustomerSignalsRepository } from './customer-signals.repository';
 
 /** Shows the customer that somebody has read or prepares an answer. Nice to have: nothing ever waits for it. */
@@ -35,10 +41,11 @@ export class CustomerSignalsService {
     const { sql } = this.unitOfWork;
     if (this.channel.pausedBecause) return;
     const target = await this.signals.find(sql, lineUserId);
-    if (!target || target.isBlocked || target.markAsReadToken === null) return;
-    const outcome = await this.line.markAsRead(target.markAsReadToken);
+    const token = target && tokenToMarkWith(target);
+    if (!token) return;
+    const outcome = await this.line.markAsRead(token);
     if (outcome.kind === 'failed' && !isFinal(outcome.status)) throw new Error(outcome.message);
     const isSpent = outcome.kind === 'done' || outcome.status === 400;
-    if (isSpent) await this.signals.forgetMarkAsReadToken(sql, lineUserId, target.markAsReadToken);
+    if (isSpent) await this.signals.forgetMarkAsReadToken(sql, lineUserId, token);
   }
 }

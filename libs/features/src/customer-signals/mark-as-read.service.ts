@@ -3,6 +3,7 @@ import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit';
+import { tokenToMarkWith } from './customer-signals.policy';
 import { CustomerSignalsScheduler } from './customer-signals.processor';
 import { CustomerSignalsRepository } from './customer-signals.repository';
 
@@ -21,7 +22,7 @@ export class MarkAsReadService {
     const { sql } = this.unitOfWork;
     const target = await this.signals.find(sql, lineUserId);
     if (!target) throw new AppError('not_found', 'There is no customer with this id');
-    if (target.isBlocked || target.markAsReadToken === null) return { isMarking: false };
+    if (tokenToMarkWith(target) === null) return { isMarking: false };
     const subject = { subjectType: 'customer', subjectId: lineUserId };
     await this.audit.record(sql, actor, { action: 'customer.marked_as_read', ...subject });
     await this.scheduler.markAsRead(lineUserId);

@@ -27,8 +27,19 @@ export class CustomerEntity {
   @Column('timestamptz', { name: 'follow_changed_at', nullable: true })
   followChangedAt: Date | null;
 
+  /** Another module of the LINE account holds the chat: nothing may be sent. */
+  @Column('boolean', { name: 'is_on_standby', default: false })
+  isOnStandby: boolean;
+
+  @Column('timestamptz', { name: 'standby_changed_at', nullable: true })
+  standbyChangedAt: Date | null;
+
   @Column('text', { name: 'chat_mode', default: 'BOT' })
   chatMode: 'BOT' | 'HUMAN';
+
+  /** How many texts in a row the bot had no answer for. */
+  @Column('integer', { name: 'bot_misses', default: 0 })
+  botMisses: number;
 
   @Column('integer', { name: 'customer_message_count', default: 0 })
   customerMessageCount: number;

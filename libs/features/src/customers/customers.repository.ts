@@ -7,6 +7,7 @@ export interface LockedCustomer {
   readonly displayName: string | null;
   readonly chatMode: 'BOT' | 'HUMAN';
   readonly isBlocked: boolean;
+  readonly isOnStandby: boolean;
   readonly customerMessageCount: number;
   readonly profileFetchedAt: Date | null;
   readonly latestSessionId: string | null;
@@ -20,7 +21,7 @@ export interface CustomerProfile {
 }
 
 const lockedColumns = `line_user_id AS "lineUserId", display_name AS "displayName", chat_mode AS "chatMode",
-  is_blocked AS "isBlocked", customer_message_count AS "customerMessageCount",
+  is_blocked AS "isBlocked", is_on_standby AS "isOnStandby", customer_message_count AS "customerMessageCount",
   profile_fetched_at AS "profileFetchedAt", latest_session_id AS "latestSessionId"`;
 
 @Injectable()
@@ -53,6 +54,21 @@ export class CustomersRepository {
         WHERE line_user_id = $1 AND (follow_changed_at IS NULL OR follow_changed_at < $3)
         RETURNING line_user_id`,
       [lineUserId, isBlocked, occurredAt],
+    );
+    return rows.length > 0;
+  }
+
+  /**
+   * Whether another module holds the chat, by LINE's clock: an older event that arrives late changes nothing. A follow
+   * that came in between is newer, too.
+   * @returns whether the event is news.
+   */
+  async setStandby(sql: Sql, lineUserId: string, isOnStandby: boolean, occurredAt: Date): Promise<boolean> {
+    const rows = await sql.query(
+      `UPDATE customers SET is_on_standby = $2, standby_changed_at = $3
+        WHERE line_user_id = $1 AND coalesce(greatest(standby_changed_at, follow_changed_at) <= $3, true)
+        RETURNING line_user_id`,
+      [lineUserId, isOnStandby, occurredAt],
     );
     return rows.length > 0;
   }

@@ -60,6 +60,18 @@ export class CustomersService {
     return changed;
   }
 
+  /** @returns whether this is how it is now; an old event that arrives late changes nothing. */
+  async recordStandby(
+    transaction: Transaction,
+    { lineUserId, isOnStandby: wasOnStandby }: LockedCustomer,
+    isOnStandby: boolean,
+    occurredAt: Date,
+  ): Promise<boolean> {
+    const changed = await this.customers.setStandby(transaction, lineUserId, isOnStandby, occurredAt);
+    if (changed && isOnStandby !== wasOnStandby) transaction.publish('customer.changed', { lineUserId });
+    return changed;
+  }
+
   async setChatMode(transaction: Transaction, lineUserId: string, chatMode: 'BOT' | 'HUMAN'): Promise<void> {
     await this.customers.setChatMode(transaction, lineUserId, chatMode);
     transaction.publish('customer.changed', { lineUserId });

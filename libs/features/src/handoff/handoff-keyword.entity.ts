@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, CreateDateColumn, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Words with which a customer asks for a person. */
 @Entity('handoff_keywords')
@@ -11,4 +11,11 @@ export class HandoffKeywordEntity {
 
   @Column('boolean', { name: 'is_active', default: true })
   isActive: boolean;
+
+  /** What whoever asks in these words needs. */
+  @Column('bigint', { name: 'skill_id', nullable: true })
+  skillId: string | null;
+
+  @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
+  createdAt: Date;
 }

@@ -63,10 +63,11 @@ export class HandoffService {
       ? await this.customers.lockForContact(transaction, lineUserId)
       : await this.customers.lockIfKnown(transaction, lineUserId);
     if (!customer) return 'nothing';
-    if (event.replyToken) {
+    const mode = await this.followMode(transaction, customer, event.mode, occurredAt);
+    const timing = { mode, occurredAt, receivedAt };
+    if (event.replyToken && mode === 'active') {
       await this.replyTokens.keep(transaction, lineUserId, event.replyToken, receivedAt);
     }
-    const timing = { mode: event.mode, occurredAt, receivedAt };
     switch (event.kind) {
       case 'message':
         return this.receiveMessage(transaction, customer, event.message, timing);
@@ -84,6 +85,25 @@ export class HandoffService {
       default:
         return 'nothing';
     }
+  }
+
+  /**
+   * Remembers whether another module holds the chat. An event that says nothing new of that costs nothing.
+   * @returns the mode to go by: what happened before another module took over is context only by now.
+   */
+  private async followMode(
+    transaction: Transaction,
+    customer: LockedCustomer,
+    mode: EventTiming['mode'],
+    occurredAt: Date,
+  ): Promise<EventTiming['mode']> {
+    const isOnStandby = mode === 'standby';
+    if (mode === 'unknown' || (!isOnStandby && !customer.isOnStandby)) return mode;
+    // While a chat is active nothing is written down of that, so the newest message has to tell.
+    const { lineUserId } = customer;
+    if (isOnStandby && (await this.incoming.hasNewer(transaction, lineUserId, occurredAt))) return mode;
+    const isNews = await this.customers.recordStandby(transaction, customer, isOnStandby, occurredAt);
+    return isNews ? mode : 'standby';
   }
 
   private async receiveMessage(
@@ -120,7 +140,7 @@ export class HandoffService {
     lineUserId: string,
     trigger: HandoffTrigger,
   ): Promise<EventEffect> {
-    const session = await this.sessions.openFor(transaction, lineUserId, trigger);
+    const session = await this.sessions.openFor(transaction, lineUserId, { trigger });
     if (!session) return 'nothing';
     const { keyword } = trigger;
     const event = 'handoff_requested' as const;

@@ -50,8 +50,7 @@ export class ConsoleEvents {
     typing_stop: (socket, { lineUserId }) => this.typing(socket, lineUserId, false),
     claim_session: (socket, { lineUserId }) => this.liveChat.claim(socket.data.actor, lineUserId),
     close_session: (socket, { lineUserId }) => this.liveChat.close(socket.data.actor, lineUserId),
-    transfer_session: (socket, { lineUserId, toOperatorId, reason }) =>
-      this.liveChat.transfer(socket.data.actor, lineUserId, toOperatorId, reason),
+    transfer_session: (socket, transfer) => this.liveChat.transfer(socket.data.actor, transfer),
     mark_read: (socket, { lineUserId, messageId }) =>
       this.messages.markRead(socket.data.actor.operatorId, lineUserId, messageId),
     presence: (socket, { status }) => {

@@ -12,6 +12,7 @@ export interface ConversationRow {
   readonly language: string | null;
   readonly chatMode: 'BOT' | 'HUMAN';
   readonly isBlocked: boolean;
+  readonly isOnStandby: boolean;
   readonly customerMessageCount: number;
   readonly unreadCount: number;
   readonly lastActivityKey: string;
@@ -19,6 +20,7 @@ export interface ConversationRow {
   readonly freeReplyUntil: Date | null;
   readonly session: WithTimesAsText<SessionRow> | null;
   readonly lastMessage: WithTimesAsText<MessageRow> | null;
+  readonly ticket: { id: string; createdAt: string; skill: string | null } | null;
   readonly tags: Tag[];
 }
 
@@ -40,7 +42,13 @@ export function presentConversation(row: ConversationRow): Conversation {
     language: row.language,
     chatMode: row.chatMode,
     isBlocked: row.isBlocked,
+    isOnStandby: row.isOnStandby,
     session,
+    ticket: row.ticket && {
+      ...row.ticket,
+      createdAt: new Date(row.ticket.createdAt).toISOString(),
+      entersQueueAt: null,
+    },
     lastMessage: row.lastMessage && presentMessage(messageFromJson(row.lastMessage)),
     unreadCount: row.unreadCount,
     customerMessageCount: row.customerMessageCount,
@@ -60,6 +68,7 @@ function sessionFromJson(json: WithTimesAsText<SessionRow>): SessionRow {
     claimedAt: dateOrNull(json.claimedAt),
     firstResponseAt: dateOrNull(json.firstResponseAt),
     lastActivityAt: new Date(json.lastActivityAt),
+    warnedAt: dateOrNull(json.warnedAt),
     closedAt: dateOrNull(json.closedAt),
   };
 }

@@ -24,7 +24,7 @@ const countLimit = 100;
 const conversationColumns = (sortKey: string) => `
   c.line_user_id AS "lineUserId", c.display_name AS "displayName", c.picture_url AS "pictureUrl",
   c.status_message AS "statusMessage", c.language, c.chat_mode AS "chatMode", c.is_blocked AS "isBlocked",
-  c.customer_message_count AS "customerMessageCount", c.created_at AS "createdAt",
+  c.is_on_standby AS "isOnStandby", c.customer_message_count AS "customerMessageCount", c.created_at AS "createdAt",
   (SELECT max(t.expires_at) FROM reply_tokens t
     WHERE t.line_user_id = c.line_user_id AND t.used_at IS NULL AND t.expires_at > now()) AS "freeReplyUntil",
   greatest(0, c.customer_message_count - coalesce(r.read_customer_message_count, 0)) AS "unreadCount",
@@ -33,6 +33,9 @@ const conversationColumns = (sortKey: string) => `
                                 WHERE s.id = c.latest_session_id) x) AS session,
   (SELECT row_to_json(x) FROM (SELECT ${messageColumns} FROM messages m WHERE m.id = c.last_message_id) x)
     AS "lastMessage",
+  (SELECT json_build_object('id', o.id::text, 'createdAt', o.created_at,
+                            'skill', (SELECT k.name FROM skills k WHERE k.id = o.skill_id))
+     FROM offline_tickets o WHERE o.line_user_id = c.line_user_id AND o.state = 'open') AS ticket,
   coalesce((SELECT json_agg(json_build_object('id', t.id::text, 'name', t.name, 'color', t.color) ORDER BY t.name)
               FROM customer_tags ct JOIN tags t ON t.id = ct.tag_id WHERE ct.line_user_id = c.line_user_id), '[]')
     AS tags`;
@@ -57,7 +60,7 @@ export class ConversationsRepository {
     const value = (given: unknown) => `$${values.push(given)}`;
     const byWaiting = query.sort === 'waiting';
     const sortKey = byWaiting ? 'open.created_at' : 'c.last_message_at';
-    const needsSession = query.status !== 'all' || byWaiting;
+    const needsSession = !['all', 'tickets'].includes(query.status) || byWaiting;
     const conditions = conditionsOf(query, value);
     if (query.after) {
       const comparison = byWaiting ? '>' : '<';
@@ -75,6 +78,15 @@ export class ConversationsRepository {
     );
   }
 
+  /** How many wait in the queue, and how many have left a ticket. */
+  async countWaiting(sql: Sql): Promise<{ waiting: number; tickets: number }> {
+    const rows = await sql.prepared<{ waiting: number; tickets: number }>(
+      `SELECT (SELECT count(*)::int FROM sessions WHERE status = 'WAITING') AS waiting,
+              (SELECT count(*)::int FROM offline_tickets WHERE state = 'open') AS tickets`,
+    );
+    return rows[0] ?? { waiting: 0, tickets: 0 };
+  }
+
   async count(sql: Sql, operatorId: string): Promise<ConversationCounts> {
     const upTo = (from: string) =>
       `(SELECT count(*)::int FROM (SELECT 1 ${from} LIMIT ${countLimit}) limited)`;
@@ -83,6 +95,7 @@ export class ConversationsRepository {
               ${upTo(`FROM sessions WHERE status = 'WAITING'`)} AS waiting,
               ${upTo(`FROM sessions WHERE status = 'ACTIVE'`)} AS active,
               ${upTo(`FROM sessions WHERE status = 'ACTIVE' AND operator_id = $1`)} AS mine,
+              ${upTo(`FROM offline_tickets WHERE state = 'open'`)} AS tickets,
               ${upTo(`FROM customers c JOIN sessions s ON s.id = c.latest_session_id AND s.closed_at IS NOT NULL`)}
                 AS closed`,
       [operatorId],
@@ -97,6 +110,11 @@ function conditionsOf(query: ConversationQuery, value: (given: unknown) => strin
   if (query.status === 'waiting') conditions.push(`open.status = 'WAITING'`);
   if (query.status === 'active') conditions.push(`open.status = 'ACTIVE'`);
   if (query.status === 'mine') conditions.push(`open.status = 'ACTIVE' AND open.operator_id = $1`);
+  if (query.status === 'tickets') {
+    conditions.push(
+      `EXISTS (SELECT 1 FROM offline_tickets o WHERE o.line_user_id = c.line_user_id AND o.state = 'open')`,
+    );
+  }
   if (query.status === 'closed') conditions.push(`open.closed_at IS NOT NULL`);
   if (query.search) {
     const pattern = value(`%${query.search.replace(/[\\%_]/g, '\\$&')}%`);

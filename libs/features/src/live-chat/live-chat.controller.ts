@@ -81,7 +81,7 @@ export class LiveChatController {
 
   @Serves(transferConversation)
   transfer(@SignedIn() actor: Actor, @Input() input: Parsed<typeof transferConversation>) {
-    return this.liveChat.transfer(actor, input.lineUserId, input.toOperatorId, input.reason);
+    return this.liveChat.transfer(actor, input);
   }
 
   @Serves(markConversationRead)

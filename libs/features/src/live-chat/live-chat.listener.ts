@@ -6,7 +6,6 @@ import { DomainEvents } from '@jsk/platform/events/domain-events';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { SessionsService } from '../sessions';
 import { presentConversation } from './conversation.presenter';
 import { ConversationsRepository } from './conversations.repository';
 
@@ -22,7 +21,6 @@ export class LiveChatListener implements OnModuleInit {
     private readonly events: DomainEvents,
     private readonly broadcaster: Broadcaster,
     private readonly conversations: ConversationsRepository,
-    private readonly sessions: SessionsService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -93,7 +91,8 @@ export class LiveChatListener implements OnModuleInit {
       waitingSince: session.status === 'WAITING' ? session.createdAt : null,
     };
     this.broadcaster.send(rooms.operators, 'conversation_update', patch);
-    this.broadcaster.send(rooms.operators, 'queue_update', { waiting: await this.sessions.countWaiting() });
+    const waiting = await this.conversations.countWaiting(this.unitOfWork.sql);
+    this.broadcaster.send(rooms.operators, 'queue_update', waiting);
   }
 
   private async refresh(lineUserId: string): Promise<void> {

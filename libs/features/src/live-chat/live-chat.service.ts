@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationCounts,
   listConversations,
+  transferConversation,
 } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
 import { lineUserIdSchema } from '@jsk/contracts/primitives';
@@ -13,7 +14,7 @@ import type { Actor } from '@jsk/platform/http/actor';
 import { decodeCursor, encodeCursor } from '@jsk/platform/http/page-cursor';
 import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
-import { CustomersService, type LockedCustomer } from '../customers';
+import { CustomersService, findSendingObstacle, type LockedCustomer } from '../customers';
 import {
   MessageRetryService,
   MessagesService,
@@ -98,18 +99,22 @@ export class LiveChatService {
   }
 
   close(actor: Actor, lineUserId: string): Promise<Session> {
-    return this.inConversation(lineUserId, async (transaction) => {
+    return this.inConversation(lineUserId, async (transaction, customer) => {
       const session = await this.sessions.close(transaction, actor, lineUserId, 'OPERATOR');
-      const text = (await this.settings.customerTexts(transaction)).closed;
-      const { closingNotice } = await this.settings.messaging(transaction);
-      await this.outgoing.queueNotice(transaction, { lineUserId, session, text }, closingNotice);
+      if (!findSendingObstacle(customer)) {
+        const text = (await this.settings.customerTexts(transaction)).closed;
+        const { closingNotice } = await this.settings.messaging(transaction);
+        await this.outgoing.queueNotice(transaction, { lineUserId, session, text }, closingNotice);
+      }
       const line = { lineUserId, session, event: 'session_closed' as const, operatorName: actor.name };
       await this.messages.appendSystemLine(transaction, line);
       return session;
     });
   }
 
-  async transfer(actor: Actor, lineUserId: string, toOperatorId: string, reason?: string): Promise<Session> {
+  async transfer(actor: Actor, transfer: Parsed<typeof transferConversation>): Promise<Session> {
+    const { lineUserId, toOperatorId, reason } = transfer;
+    if (!toOperatorId) throw new AppError('validation_error', 'Not possible yet');
     const to = await this.operators.getForTransfer(toOperatorId);
     return this.inConversation(lineUserId, async (transaction) => {
       const { session, from } = await this.sessions.transfer(
@@ -187,8 +192,9 @@ export class LiveChatService {
   }
 
   retry(actor: Actor, lineUserId: string, messageId: string): Promise<Message> {
-    return this.inConversation(lineUserId, async (transaction) => {
+    return this.inConversation(lineUserId, async (transaction, customer) => {
       await this.sessions.getOpenFor(transaction, lineUserId, actor);
+      assertMayBeSentTo(customer);
       const message = await this.retries.retry(transaction, lineUserId, messageId);
       await this.record(transaction, actor, 'message.retried', message);
       return message;
@@ -225,9 +231,7 @@ export class LiveChatService {
   ): Promise<Session> {
     const session = await this.sessions.getOpenFor(transaction, customer.lineUserId, actor);
     if (session.status === 'WAITING') throw new AppError('forbidden', 'Claim this conversation first');
-    if (customer.isBlocked) {
-      throw new AppError('customer_blocked', 'The customer has blocked this account and would not get it');
-    }
+    assertMayBeSentTo(customer);
     return session;
   }
 
@@ -250,4 +254,10 @@ export class LiveChatService {
       detail: { lineUserId: message.lineUserId },
     });
   }
+}
+
+/** @throws AppError `customer_blocked` or `chat_on_standby`. */
+function assertMayBeSentTo(customer: LockedCustomer): void {
+  const obstacle = findSendingObstacle(customer);
+  if (obstacle) throw new AppError(obstacle.code, obstacle.message);
 }

@@ -91,23 +91,33 @@ describe('What happens after a call to LINE', () => {
 });
 
 describe('An operator who sends something again', () => {
-  const long = { via: 'push' as const, firstAttemptAt: longAgo };
+  const tried = { ...push, attempts: 1 };
 
   it('repeats under the same key what LINE may have taken, while LINE remembers the key', () => {
-    expect(stepForRetry(push, 'outcome_unknown', now)).toEqual({ step: 'repeat', keyFirstUsedAt: now });
-    expect(stepForRetry(long, 'outcome_unknown', now)).toEqual({ step: 'queue_anew' });
+    expect(stepForRetry(tried, 'outcome_unknown', now)).toEqual({ step: 'repeat', keyFirstUsedAt: now });
+    expect(stepForRetry({ ...tried, firstAttemptAt: longAgo }, 'outcome_unknown', now)).toEqual({
+      step: 'queue_anew',
+    });
   });
 
   it('turns a reply into a push, whose key is used for the first time', () => {
-    expect(stepForRetry({ ...reply, firstAttemptAt: longAgo }, 'outcome_unknown', now)).toEqual({
+    expect(stepForRetry({ ...reply, attempts: 1, firstAttemptAt: longAgo }, 'outcome_unknown', now)).toEqual({
       step: 'repeat',
       keyFirstUsedAt: now,
     });
   });
 
-  it.each(['rejected_by_line', 'quota_exhausted', 'earlier_failed', 'customer_blocked'])(
+  it.each(['rejected_by_line', 'quota_exhausted', 'earlier_failed'])(
     'queues anew what certainly did not arrive (%s), so that it may be free',
-    (code) => expect(stepForRetry(push, code, now)).toEqual({ step: 'queue_anew' }),
+    (code) => expect(stepForRetry(tried, code, now)).toEqual({ step: 'queue_anew' }),
+  );
+
+  it.each(['customer_blocked', 'chat_on_standby'])(
+    'queues anew what was stopped before LINE was called (%s), and repeats it if LINE was',
+    (code) => {
+      expect(stepForRetry(push, code, now)).toEqual({ step: 'queue_anew' });
+      expect(stepForRetry(tried, code, now)).toEqual({ step: 'repeat', keyFirstUsedAt: now });
+    },
   );
 
   it('queues anew what never belonged to a call', () => {

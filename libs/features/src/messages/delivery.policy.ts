@@ -89,7 +89,6 @@ const certainlyNotSent: ReadonlySet<MessageError['code']> = new Set([
   'unauthorised',
   'earlier_failed',
   'media_unavailable',
-  'customer_blocked',
 ]);
 
 /**
@@ -98,11 +97,12 @@ const certainlyNotSent: ReadonlySet<MessageError['code']> = new Set([
  * may leave as a free reply.
  */
 export function stepForRetry(
-  delivery: Pick<Delivery, 'via' | 'firstAttemptAt'> | null,
+  delivery: Pick<Delivery, 'via' | 'attempts' | 'firstAttemptAt'> | null,
   errorCode: string | null,
   now: Date,
 ): { readonly step: 'queue_anew' } | { readonly step: 'repeat'; readonly keyFirstUsedAt: Date } {
-  if (!delivery || certainlyNotSent.has(errorCode as MessageError['code'])) return { step: 'queue_anew' };
+  if (!delivery || delivery.attempts === 0 || certainlyNotSent.has(errorCode as MessageError['code']))
+    return { step: 'queue_anew' };
   if (delivery.via === 'reply') return { step: 'repeat', keyFirstUsedAt: now };
   return isTooOld(delivery, now)
     ? { step: 'queue_anew' }

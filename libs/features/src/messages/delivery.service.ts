@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { MessageError } from '@jsk/contracts/messages';
 import { checkOutgoing } from '@jsk/line/limits';
 import { LineClient } from '@jsk/line/line.client';
 import { refusedBeforeSending, type SendOutcome } from '@jsk/line/send-outcome';
@@ -9,7 +8,7 @@ import { APP_CONFIG } from '@jsk/platform/config/config.module';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { PublicLinks } from '@jsk/platform/storage/public-links';
 import { Inject, Injectable } from '@nestjs/common';
-import { CustomersService } from '../customers';
+import { CustomersService, findSendingObstacle } from '../customers';
 import { ChannelStateService } from '../line-channel';
 import { SettingsService } from '../settings';
 import { DeliveriesRepository, type Delivery, type DeliverableMessage } from './deliveries.repository';
@@ -110,8 +109,9 @@ export class DeliveryService {
     }
     const next = open ?? (await this.openNext(transaction, lineUserId, now));
     if ('kind' in next) return next;
-    if (customer.isBlocked) {
-      await this.outcomes.end(transaction, next.id, 'failed', blockedError);
+    const obstacle = findSendingObstacle(customer);
+    if (obstacle) {
+      await this.outcomes.end(transaction, next.id, 'failed', obstacle);
       return { kind: 'again' };
     }
     await this.deliveries.lease(transaction, next.id, new Date(now.getTime() + leaseMs));
@@ -173,11 +173,6 @@ export class DeliveryService {
       : this.line.push(lineUserId, outgoing, delivery.id);
   }
 }
-
-const blockedError: MessageError = {
-  code: 'customer_blocked',
-  message: 'The customer has blocked this account',
-};
 
 function later(until: Date, now: Date): Turn {
   return { kind: 'later', afterMs: Math.max(0, until.getTime() - now.getTime()) };

@@ -20,6 +20,14 @@ export class IncomingMessagesRepository {
     return rows[0]?.id ?? null;
   }
 
+  async hasNewer(sql: Sql, lineUserId: string, occurredAt: Date): Promise<boolean> {
+    const rows = await sql.query(
+      `SELECT 1 FROM messages WHERE line_user_id = $1 AND created_at > $2 AND sender_kind = 'CUSTOMER' LIMIT 1`,
+      [lineUserId, occurredAt],
+    );
+    return rows.length > 0;
+  }
+
   async findForChange(
     sql: Sql,
     lineUserId: string,

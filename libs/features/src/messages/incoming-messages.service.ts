@@ -62,6 +62,11 @@ export class IncomingMessagesService {
     return message;
   }
 
+  /** @returns whether the customer has written after this moment, by LINE's clock. */
+  hasNewer(sql: Sql, lineUserId: string, occurredAt: Date): Promise<boolean> {
+    return this.incoming.hasNewer(sql, lineUserId, occurredAt);
+  }
+
   /** The customer took a message back, perhaps one that has not come yet. */
   async unsend(
     transaction: Transaction,

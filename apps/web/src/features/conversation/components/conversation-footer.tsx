@@ -1,8 +1,9 @@
 import type { Conversation } from '@jsk/contracts/conversations';
-import { Ban, Lock, ShieldCheck } from 'lucide-react';
+import { Lock, ShieldCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '@/lib/live-context';
+import { type SendingObstacle, sendingObstacleIcons, sendingObstacleOf } from '@/lib/sending-obstacle';
 import { footerModeOf, mayWrite } from '../model/conversation-access';
 import { BotBar } from './bot-bar';
 import { ClaimBar } from './claim-bar';
@@ -17,15 +18,11 @@ export function ConversationFooter({ conversation, renderComposer }: Conversatio
   const { t } = useTranslation();
   const { user } = useLive();
   const mode = footerModeOf(conversation, user);
+  const obstacle = sendingObstacleOf(conversation);
   const name = conversation.session?.operator?.name ?? t('thread.someone');
   return (
     <footer className="shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-      {conversation.isBlocked && (
-        <Note icon={<Ban aria-hidden className="text-danger" />}>
-          <strong className="font-medium text-ink">{t('conversation.blockedTitle')}</strong>{' '}
-          {t('conversation.blockedText')}
-        </Note>
-      )}
+      {obstacle && <ObstacleNote obstacle={obstacle} />}
       {mode === 'write-for-another' && (
         <Note icon={<ShieldCheck aria-hidden />}>{t('conversation.sendingAsAdministrator', { name })}</Note>
       )}
@@ -39,6 +36,18 @@ export function ConversationFooter({ conversation, renderComposer }: Conversatio
       )}
       {mayWrite(conversation, user) && renderComposer(conversation)}
     </footer>
+  );
+}
+
+/** Why nobody can write, and what has to happen before somebody can again. */
+function ObstacleNote({ obstacle }: { obstacle: SendingObstacle }) {
+  const { t } = useTranslation();
+  const Icon = sendingObstacleIcons[obstacle];
+  return (
+    <Note icon={<Icon aria-hidden className={obstacle === 'blocked' ? 'text-danger' : undefined} />}>
+      <strong className="font-medium text-ink">{t(`conversation.obstacles.${obstacle}.title`)}</strong>{' '}
+      {t(`conversation.obstacles.${obstacle}.text`)}
+    </Note>
   );
 }
 

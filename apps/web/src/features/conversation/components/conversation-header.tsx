@@ -1,8 +1,8 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { ArrowLeft, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { BlockedChip } from '@/components/blocked-chip';
 import { ConversationAvatar } from '@/components/conversation-avatar';
+import { SendingObstacleChip } from '@/components/sending-obstacle-chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { ConversationActions } from './conversation-actions';
@@ -39,7 +39,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             </h2>
             <div className="flex min-w-0 items-center gap-1.5">
               <SessionChip conversation={conversation} />
-              {conversation.isBlocked && <BlockedChip />}
+              <SendingObstacleChip conversation={conversation} />
             </div>
           </div>
           <ConversationActions

@@ -138,6 +138,20 @@ describe('below the thread', () => {
     expect(screen.queryByText('ลูกค้าบล็อกบัญชีนี้')).not.toBeInTheDocument();
   });
 
+  test('a chat that another system holds is not written in until it comes back, but can be closed [case 32]', async () => {
+    const { emit } = await openPane();
+    emit('conversation_update', { lineUserId, isOnStandby: true });
+    expect(await screen.findByText(/มีระบบอื่นตอบแชตนี้ผ่าน LINE อยู่/)).toBeVisible();
+    expect(screen.getByText(/เมื่อระบบนั้นส่งแชตกลับมา/)).toBeVisible();
+    expect(within(screen.getByRole('banner')).getByText('ระบบอื่นตอบอยู่')).toBeVisible();
+    expect(screen.queryByText('ช่องพิมพ์')).not.toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'ปิดแชต' })).toBeEnabled();
+
+    emit('conversation_update', { lineUserId, isOnStandby: false });
+    expect(await screen.findByText('ช่องพิมพ์')).toBeVisible();
+    expect(screen.queryByText(/มีระบบอื่นตอบแชตนี้/)).not.toBeInTheDocument();
+  });
+
   test('a waiting chat shows what was asked, and claiming it opens the composer', async () => {
     const session = aSession();
     server.conversation = aConversation({ chatMode: 'HUMAN', session, waitingSince: session.createdAt });

@@ -1,6 +1,7 @@
 import type { User } from '@jsk/contracts/auth';
 import type { Conversation } from '@jsk/contracts/conversations';
 import { isAdministrator } from '@jsk/contracts/roles';
+import { sendingObstacleOf } from '@/lib/sending-obstacle';
 
 /** What stands below the thread. */
 export type FooterMode = 'bot' | 'claim' | 'write' | 'write-for-another' | 'read-only';
@@ -12,9 +13,9 @@ export function footerModeOf({ session }: Conversation, user: User): FooterMode 
   return isAdministrator(user.role) ? 'write-for-another' : 'read-only';
 }
 
-/** Writing to the customer, who must not have blocked the account. */
+/** Writing to the customer, to whom something can be sent. */
 export function mayWrite(conversation: Conversation, user: User): boolean {
-  return mayManage(conversation, user) && !conversation.isBlocked;
+  return mayManage(conversation, user) && sendingObstacleOf(conversation) === null;
 }
 
 /** Closing and transferring: the owner of the running session, or an administrator. */

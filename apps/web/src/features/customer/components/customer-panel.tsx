@@ -1,7 +1,7 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { BlockedChip } from '@/components/blocked-chip';
+import { SendingObstacleChip } from '@/components/sending-obstacle-chip';
 import { TagChip } from '@/components/tag-chip';
 import { Avatar } from '@/components/ui/avatar';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -62,7 +62,7 @@ function Profile({ conversation }: { conversation: Conversation }) {
         <h3 dir="auto" className="mt-3 max-w-full text-base font-semibold wrap-anywhere">
           {displayName}
         </h3>
-        {conversation.isBlocked && <BlockedChip />}
+        <SendingObstacleChip conversation={conversation} />
         {statusMessage && (
           <p dir="auto" className="mt-0.5 line-clamp-3 wrap-anywhere text-muted">
             {statusMessage}

@@ -26,8 +26,6 @@ export const entranceEn: EntranceDictionary = {
     passwordRequired: 'Enter your password',
     unreachableTitle: 'The server cannot be reached yet',
     unreachableText: 'What you wrote is safe in this browser. Check the connection and try again.',
-    notAllowedTitle: 'You may not open this page',
-    notAllowedText: 'If you need it, ask an administrator.',
   },
   rail: {
     label: 'Main menu',
@@ -56,6 +54,7 @@ export const entranceEn: EntranceDictionary = {
     not_found: 'This does not exist',
     conflict: 'This has changed meanwhile. Try again.',
     customer_blocked: 'The customer has blocked this account, so nothing can be sent',
+    chat_on_standby: 'Another system is answering this chat through LINE, so nothing can be sent',
     payload_too_large: 'The file is too large',
     unsupported_media_type: 'This kind of file cannot be sent',
     message_not_retryable: 'This message can no longer be sent again',

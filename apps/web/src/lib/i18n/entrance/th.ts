@@ -26,8 +26,6 @@ export const entranceTh = {
     passwordRequired: 'กรอกรหัสผ่าน',
     unreachableTitle: 'ยังติดต่อเซิร์ฟเวอร์ไม่ได้',
     unreachableText: 'ข้อความที่เขียนไว้ยังอยู่ในเครื่องนี้ ตรวจสอบการเชื่อมต่อแล้วลองอีกครั้ง',
-    notAllowedTitle: 'คุณไม่มีสิทธิ์เปิดหน้านี้',
-    notAllowedText: 'หากต้องใช้งาน โปรดติดต่อผู้ดูแลระบบ',
   },
   rail: {
     label: 'เมนูหลัก',
@@ -56,6 +54,7 @@ export const entranceTh = {
     not_found: 'ไม่พบรายการนี้',
     conflict: 'ข้อมูลเปลี่ยนไปแล้ว ลองอีกครั้ง',
     customer_blocked: 'ลูกค้าบล็อกบัญชีนี้ จึงส่งข้อความไม่ได้',
+    chat_on_standby: 'มีระบบอื่นตอบแชตนี้ผ่าน LINE อยู่ จึงส่งข้อความไม่ได้',
     payload_too_large: 'ไฟล์ใหญ่เกินไป',
     unsupported_media_type: 'ส่งไฟล์ชนิดนี้ไม่ได้',
     message_not_retryable: 'ข้อความนี้ส่งซ้ำไม่ได้แล้ว',
