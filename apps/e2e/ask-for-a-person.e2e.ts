@@ -12,15 +12,12 @@ describe('A customer asks for a person in Thai', () => {
   let operator: OperatorConsole;
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('ask-for-a-person');
     operator = await OperatorConsole.signIn(await browser.newWindow('console'), system.operator);
     phone = await CustomerPhone.open(browser, customerName);
   });
 
-  afterAll(async () => {
-    await browser.takePictures('ask-for-a-person');
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   it('is answered by the bot first', async () => {
     await phone.write('สวัสดีค่ะ');
@@ -84,13 +81,10 @@ describe('A customer taps "talk to a person" in the rich menu', () => {
   let browser: JourneyBrowser;
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('rich-menu');
   });
 
-  afterAll(async () => {
-    await browser.takePictures('rich-menu');
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   it('and waits in the queue for an operator', async () => {
     const operator = await OperatorConsole.signIn(await browser.newWindow('console'), system.operator);

@@ -43,7 +43,7 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
   const scriptErrors: string[] = [];
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('every-page');
     lineUserId = (await simulatedLine.addCustomer(customerName)).userId;
     await simulatedLine.customerWrites(lineUserId, 'ขอคุยกับเจ้าหน้าที่ค่ะ');
     // axe is put into the page as a script, which the page's own policy rightly forbids.
@@ -54,10 +54,7 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
     });
   });
 
-  afterAll(async () => {
-    await browser.takePictures('every-page');
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   const expectSound = async () => {
     const found = {

@@ -17,15 +17,12 @@ describe('An operator answers free of charge and for money', () => {
   let operator: OperatorConsole;
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('free-and-paid');
     operator = await OperatorConsole.signIn(await browser.newWindow('console'), system.operator);
     phone = await CustomerPhone.open(browser, customerName);
   });
 
-  afterAll(async () => {
-    await browser.takePictures('free-and-paid');
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   const lastOnThePhone = async () => (await simulatedLine.messagesOf(phone.lineUserId)).at(-1);
 

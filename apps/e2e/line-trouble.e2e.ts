@@ -18,7 +18,7 @@ describe('LINE does not do what it should', () => {
   let administrator: OperatorConsole;
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('line-trouble');
     const window = (name: string) => browser.newWindow(name);
     operator = await OperatorConsole.signIn(await window('operator'), system.operator);
     colleague = await OperatorConsole.signIn(await window('colleague'), system.secondOperator);
@@ -32,7 +32,6 @@ describe('LINE does not do what it should', () => {
 
   afterAll(async () => {
     await simulatedLine.disturb({ reply: null, push: null, info: null });
-    await browser.takePictures('line-trouble');
     await browser.close();
   });
 

@@ -12,7 +12,7 @@ describe('The operator loses the connection for a while', () => {
   const sockets: WebSocketRoute[] = [];
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('lost-connection');
     lineUserId = (await simulatedLine.addCustomer('ชุติมา รุ่งเรือง')).userId;
     await simulatedLine.customerWrites(lineUserId, 'ติดต่อเจ้าหน้าที่ค่ะ');
     page = await browser.newWindow('console');
@@ -28,10 +28,7 @@ describe('The operator loses the connection for a while', () => {
     await page.getByRole('textbox', { name: /ข้อความถึง/ }).waitFor();
   });
 
-  afterAll(async () => {
-    await browser.takePictures('lost-connection');
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   const thread = () => page.getByRole('log', { name: 'ข้อความในแชต' });
   const answersOnThePhone = async () =>

@@ -5,13 +5,10 @@ describe('Signing in', () => {
   let browser: JourneyBrowser;
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('sign-in');
   });
 
-  afterAll(async () => {
-    await browser.takePictures('sign-in');
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   it('is asked for first, tells a wrong password in place, and leads back to where one wanted to go', async () => {
     const page = await browser.newWindow('wrong-password');

@@ -12,7 +12,7 @@ describe('Two operators and one customer', () => {
   let lineUserId: string;
 
   beforeAll(async () => {
-    browser = await JourneyBrowser.open();
+    browser = await JourneyBrowser.open('two-operators');
     lineUserId = (await simulatedLine.addCustomer(customerName)).userId;
     await simulatedLine.customerWrites(lineUserId, 'I need an agent please');
     first = await browser.newWindow('first');
@@ -23,10 +23,7 @@ describe('Two operators and one customer', () => {
     );
   });
 
-  afterAll(async () => {
-    await browser.takePictures('two-operators');
-    await browser.close();
-  });
+  afterAll(() => browser.close());
 
   it('one claims; the other sees at once who has it and cannot write', async () => {
     await second.getByRole('button', { name: 'รับแชต' }).waitFor();

@@ -20,12 +20,15 @@ const artifacts = path.resolve(__dirname, '../artifacts');
 export class JourneyBrowser {
   private readonly pages: { name: string; page: Page }[] = [];
 
-  private constructor(private readonly browser: Browser) {}
+  private constructor(
+    private readonly browser: Browser,
+    private readonly journey: string,
+  ) {}
 
-  static async open(): Promise<JourneyBrowser> {
-    return new JourneyBrowser(
-      await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: quietArguments }),
-    );
+  /** @param journey a name for its pictures */
+  static async open(journey: string): Promise<JourneyBrowser> {
+    const options = { executablePath: process.env.CHROMIUM_PATH, args: quietArguments };
+    return new JourneyBrowser(await chromium.launch(options), journey);
   }
 
   /** A window that shares nothing with the others. What its scripts throw fails the journey. */
@@ -42,16 +45,13 @@ export class JourneyBrowser {
     return page;
   }
 
-  /** Keeps what everybody saw, for whoever has to find out why a journey failed. */
-  async takePictures(journey: string): Promise<void> {
+  /** Keeps what everybody saw last, for whoever has to find out why the journey failed. */
+  async close(): Promise<void> {
     mkdirSync(artifacts, { recursive: true });
     for (const { name, page } of this.pages) {
-      await page.screenshot({ path: path.join(artifacts, `${journey}-${name}.png`) });
+      await page.screenshot({ path: path.join(artifacts, `${this.journey}-${name}.png`) });
     }
-  }
-
-  close(): Promise<void> {
-    return this.browser.close();
+    await this.browser.close();
   }
 }
 

@@ -1,25 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commonFields, translate, userId } from './fixtures/inbound';
 import type { InboundEvent, InboundMessage } from './inbound-event';
 import { readWebhookEnvelope } from './webhook-envelope';
 import { translateWebhookEvent } from './webhook-event';
 
-const userId = 'U8189cf6745fc0d808977bdb0b9f22995';
-const common = {
-  webhookEventId: '01H810YECXQQZ37VAXPF6H9E6T',
-  deliveryContext: { isRedelivery: false },
-  timestamp: 1692251666727,
-  source: { type: 'user', userId },
-  replyToken: '38ef843bde154d9b91c21320ffd17a0f',
-  mode: 'active',
-};
-
-function translate(event: unknown): InboundEvent {
-  return translateWebhookEvent(JSON.stringify(event));
-}
-
 function translateMessage(message: unknown): InboundEvent {
-  return translate({ ...common, type: 'message', message });
+  return translate({ ...commonFields, type: 'message', message });
 }
 
 function messageOf(message: Record<string, unknown>): InboundMessage {
@@ -41,12 +28,12 @@ describe('message of a customer', () => {
     expect(translateMessage(message)).toEqual({
       kind: 'message',
       lineType: 'message',
-      webhookEventId: common.webhookEventId,
-      occurredAt: new Date(common.timestamp),
+      webhookEventId: commonFields.webhookEventId,
+      occurredAt: new Date(commonFields.timestamp),
       isRedelivery: false,
       mode: 'active',
       source: { kind: 'customer', lineUserId: userId },
-      replyToken: common.replyToken,
+      replyToken: commonFields.replyToken,
       message: {
         type: 'text',
         lineMessageId: '468789577898262530',
@@ -194,7 +181,7 @@ describe('message of a customer', () => {
   it('shows a message of an unknown type as such, so that it can be answered [case 30]', () => {
     const event = translateMessage({ type: 'hologram', id: '1', depth: 3 });
     expect(event).toMatchObject({ kind: 'message', message: { type: 'unsupported', lineType: 'hologram' } });
-    expect(event).toMatchObject({ replyToken: common.replyToken });
+    expect(event).toMatchObject({ replyToken: commonFields.replyToken });
   });
 
   it.each([
@@ -217,7 +204,7 @@ describe('message of a customer', () => {
   });
 
   it('never uses an id that JavaScript has rounded [case 43]', () => {
-    const payload = JSON.stringify({ ...common, type: 'message' }).replace(
+    const payload = JSON.stringify({ ...commonFields, type: 'message' }).replace(
       /}$/,
       ',"message":{"type":"text","id":468789577898262530,"text":"hi"}}',
     );
@@ -227,7 +214,7 @@ describe('message of a customer', () => {
   it('ignores properties it does not know, even dangerous ones [case 31]', () => {
     const event = translateWebhookEvent(
       JSON.stringify({
-        ...common,
+        ...commonFields,
         type: 'message',
         message: { type: 'text', id: '1', text: 'hi', new: {} },
         new: [],

@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commonFields, userId } from './fixtures/inbound';
 import { type InboxEvent, readWebhookEnvelope } from './webhook-envelope';
 
-const userId = 'U8189cf6745fc0d808977bdb0b9f22995';
 const now = new Date('2026-11-21T03:00:00Z');
 const event = {
   type: 'message',
   message: { type: 'text', id: '468789577898262530', quoteToken: 'q', text: 'สวัสดี' },
-  webhookEventId: '01H810YECXQQZ37VAXPF6H9E6T',
-  deliveryContext: { isRedelivery: false },
-  timestamp: 1692251666727,
-  source: { type: 'user', userId },
-  replyToken: '38ef843bde154d9b91c21320ffd17a0f',
-  mode: 'active',
+  ...commonFields,
 };
 
 function read(body: unknown) {

@@ -1,21 +1,8 @@
-import type { InboundEvent } from './inbound-event';
+import { commonFields, translate, userId } from './fixtures/inbound';
 import { translateWebhookEvent } from './webhook-event';
 
-const userId = 'U8189cf6745fc0d808977bdb0b9f22995';
 const groupId = 'C1234567890abcdef1234567890abcdef';
 const roomId = 'R1234567890abcdef1234567890abcdef';
-const common = {
-  webhookEventId: '01H810YECXQQZ37VAXPF6H9E6T',
-  deliveryContext: { isRedelivery: false },
-  timestamp: 1692251666727,
-  source: { type: 'user', userId },
-  replyToken: '38ef843bde154d9b91c21320ffd17a0f',
-  mode: 'active',
-};
-
-function translate(event: unknown): InboundEvent {
-  return translateWebhookEvent(JSON.stringify(event));
-}
 
 describe('event of LINE', () => {
   it.each([
@@ -61,7 +48,7 @@ describe('event of LINE', () => {
     ],
     [
       { type: 'accountLink', link: { result: 'ok', nonce: 'the-nonce' } },
-      { kind: 'account_linked', result: 'ok', nonce: 'the-nonce', replyToken: common.replyToken },
+      { kind: 'account_linked', result: 'ok', nonce: 'the-nonce', replyToken: commonFields.replyToken },
     ],
     [
       { type: 'membership', membership: { type: 'renewed', membershipId: 3189 } },
@@ -76,7 +63,7 @@ describe('event of LINE', () => {
       { kind: 'bot_resumed', source: { kind: 'unknown' } },
     ],
   ])('is told in the words of the product: %.60j', (event, told) => {
-    expect(translate({ ...common, ...event })).toMatchObject({ ...told, lineType: event.type });
+    expect(translate({ ...commonFields, ...event })).toMatchObject({ ...told, lineType: event.type });
   });
 
   it.each([
@@ -95,7 +82,7 @@ describe('event of LINE', () => {
     ],
   ])('of a group is told in the words of the product: %.60j', (event, told) => {
     const source = { type: 'group', groupId };
-    expect(translate({ ...common, ...event, source })).toMatchObject({
+    expect(translate({ ...commonFields, ...event, source })).toMatchObject({
       ...told,
       lineType: event.type,
       source: { kind: 'group', groupId, lineUserId: null },
@@ -103,7 +90,7 @@ describe('event of LINE', () => {
   });
 
   it('tells that linking an account failed, though it comes from nobody and cannot be answered [case 35]', () => {
-    const { source: _, replyToken: __, ...rest } = common;
+    const { source: _, replyToken: __, ...rest } = commonFields;
     const event = { ...rest, type: 'accountLink', link: { result: 'failed', nonce: 'the-nonce' } };
     expect(translate(event)).toMatchObject({
       kind: 'account_linked',
@@ -116,7 +103,7 @@ describe('event of LINE', () => {
 
   it('tells how a switch of rich menus went, also without the name of the new one [case 51]', () => {
     const params = (params: unknown) =>
-      translate({ ...common, type: 'postback', postback: { data: 'x', params } });
+      translate({ ...commonFields, type: 'postback', postback: { data: 'x', params } });
     expect(params({ newRichMenuAliasId: 'tab-b', status: 'SUCCESS' })).toMatchObject({
       params: { newRichMenuAliasId: 'tab-b', status: 'SUCCESS' },
     });
@@ -127,7 +114,7 @@ describe('event of LINE', () => {
 
   it('that edits anything but a text is noted and nothing more', () => {
     const message = { type: 'image', id: '1', contentProvider: { type: 'line' } };
-    expect(translate({ ...common, type: 'messageEdited', message })).toMatchObject({
+    expect(translate({ ...commonFields, type: 'messageEdited', message })).toMatchObject({
       kind: 'other',
       lineType: 'messageEdited',
     });
@@ -153,7 +140,7 @@ describe('event of LINE', () => {
       { kind: 'membership', change: 'unknown', membershipId: null },
     ],
   ])('is told with what is known of it: %.60j', (event, told) => {
-    expect(translate({ ...common, ...event })).toMatchObject(told);
+    expect(translate({ ...commonFields, ...event })).toMatchObject(told);
   });
 
   it.each([
@@ -196,26 +183,26 @@ describe('event of LINE', () => {
     'is still understood without %s, but answered only in mode active [case 27] [case 28]',
     (missing) => {
       const message = { type: 'text', id: '1', text: 'hi' };
-      const { [missing]: _, ...rest } = { ...common, type: 'message', message };
+      const { [missing]: _, ...rest } = { ...commonFields, type: 'message', message };
       const event = translate(rest);
       expect(event).toMatchObject({
         kind: 'message',
         isRedelivery: false,
-        webhookEventId: missing === 'webhookEventId' ? null : common.webhookEventId,
-        occurredAt: missing === 'timestamp' ? null : new Date(common.timestamp),
+        webhookEventId: missing === 'webhookEventId' ? null : commonFields.webhookEventId,
+        occurredAt: missing === 'timestamp' ? null : new Date(commonFields.timestamp),
         mode: missing === 'mode' ? 'unknown' : 'active',
-        replyToken: missing === 'mode' || missing === 'replyToken' ? null : common.replyToken,
+        replyToken: missing === 'mode' || missing === 'replyToken' ? null : commonFields.replyToken,
       });
     },
   );
 
   it('may not be answered in mode standby, even with a reply token [case 32]', () => {
-    const event = translate({ ...common, type: 'follow', mode: 'standby' });
+    const event = translate({ ...commonFields, type: 'follow', mode: 'standby' });
     expect(event).toMatchObject({ mode: 'standby', replyToken: null });
   });
 
   it('says whether LINE delivers it again', () => {
-    const event = translate({ ...common, type: 'follow', deliveryContext: { isRedelivery: true } });
+    const event = translate({ ...commonFields, type: 'follow', deliveryContext: { isRedelivery: true } });
     expect(event).toMatchObject({ isRedelivery: true });
   });
 
@@ -243,14 +230,14 @@ describe('event of LINE', () => {
     ['text', { kind: 'unknown' }],
     [null, { kind: 'unknown' }],
   ])('from %j is never taken for one of another chat [case 31] [case 34]', (source, expected) => {
-    expect(translate({ ...common, type: 'follow', source })).toMatchObject({ source: expected });
+    expect(translate({ ...commonFields, type: 'follow', source })).toMatchObject({ source: expected });
   });
 
   it('that a console sends as a test makes no customer and gets no answer', () => {
     const message = { type: 'text', id: '100001', text: 'Hello, world' };
     const nobody = { type: 'user', userId: 'Udeadbeefdeadbeefdeadbeefdeadbeef' };
     for (const test of [{ replyToken: '0'.repeat(32) }, { replyToken: 'f'.repeat(32) }, { source: nobody }]) {
-      expect(translate({ ...common, type: 'message', message, ...test })).toMatchObject({
+      expect(translate({ ...commonFields, type: 'message', message, ...test })).toMatchObject({
         kind: 'other',
         lineType: 'connectionTest',
         source: { kind: 'unknown' },

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refuseMessages } from '../../../apps/line-simulator/server/rules/message-rules';
 import { FakeLineAccount } from './fake-line-account';
 import { type FakeLineContent, FakeLineContents } from './fake-line-contents';
 import { FakeLineGroups } from './fake-line-groups';
 import { FakeLineRichMenus } from './fake-line-rich-menus';
+import { FakeServer } from './fake-server';
 
 export type LineCallKind = 'reply' | 'push' | 'profile' | 'content' | 'loading' | 'markAsRead' | 'quota';
 
@@ -13,9 +13,9 @@ export interface LineCall {
   readonly kind: LineCallKind;
   readonly path: string;
   readonly lineUserId: string | null;
-  /** What the bubbles say, in order. */
+  /** What the bubbles say, in order; of a card what stands for it in a list of chats. */
   readonly texts: readonly string[];
-  readonly messages: readonly { type: string; text?: string; quoteToken?: string }[];
+  readonly messages: readonly { type: string; text?: string; altText?: string; quoteToken?: string }[];
   readonly replyToken: string | null;
   readonly retryKey: string | null;
   /** The body as it came. */
@@ -47,7 +47,7 @@ export interface HeldCall {
  * The part of LINE's API that the product uses, on 127.0.0.1: strict where LINE is strict (single use of reply tokens,
  * retry keys, sizes, the access token), and it goes wrong on command.
  */
-export class FakeLine {
+export class FakeLine extends FakeServer {
   readonly accessToken = 'fake-line-channel-access-token';
   /** What LINE lets in. */
   readonly acceptedTokens = new Set<string>([this.accessToken]);
@@ -72,20 +72,6 @@ export class FakeLine {
   private readonly profiles = new Map<string, Answer>();
   private readonly contents = new FakeLineContents();
   private lastMessageId = 560_000_000_000_000_000n + BigInt(Date.now());
-  private readonly server = createServer((request, response) => void this.receive(request, response));
-
-  async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
 
   /** The next calls of this kind go wrong, one after the other, each in its way. */
   failNext(kind: LineCallKind, ...faults: LineFault[]): void {
@@ -126,7 +112,7 @@ export class FakeLine {
     return this.delivered.filter((call) => call.lineUserId === lineUserId).flatMap(({ texts }) => texts);
   }
 
-  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const bytes = Buffer.concat(chunks);
@@ -266,7 +252,7 @@ function readCall(request: IncomingMessage, body: string): LineCall | null {
     kind,
     path,
     lineUserId: parsed.to ?? parsed.chatId ?? customerOfToken ?? customerOfPath ?? null,
-    texts: messages.map(({ text }) => text ?? ''),
+    texts: messages.map(({ text, altText }) => text ?? altText ?? ''),
     messages,
     replyToken: parsed.replyToken ?? null,
     retryKey: typeof retryKey === 'string' ? retryKey : null,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FakeServer } from './fake-server';
 
 interface Upload {
   readonly key: string;
@@ -11,7 +11,7 @@ interface Upload {
  * The part of S3 that the product uses, on 127.0.0.1: objects whole and in parts, ranges, signatures by name of the
  * key; and it goes wrong on command.
  */
-export class FakeS3 {
+export class FakeS3 extends FakeServer {
   readonly bucket = 'jskapp-media';
   readonly accessKeyId = 'AKIAFAKES3';
   readonly secretAccessKey = 'fake-s3-secret-access-key';
@@ -21,20 +21,6 @@ export class FakeS3 {
   readonly openUploads = new Map<string, Upload>();
   /** From now on every request is answered so, or not at all. */
   trouble: 'none' | 'error' | 'hang' | 'cut' = 'none';
-  private readonly server = createServer((request, response) => void this.receive(request, response));
-
-  async start(): Promise<void> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-  }
-
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
 
   /** For the environment of a process that keeps its files here. */
   get environment(): Record<string, string> {
@@ -49,7 +35,7 @@ export class FakeS3 {
     };
   }
 
-  private async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  protected async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (this.trouble === 'hang') return;
     if (this.trouble === 'cut') return void request.socket.destroy();
     const chunks: Buffer[] = [];

@@ -58,6 +58,20 @@ async function becomes(conversation: Watched, states: readonly string[]): Promis
   });
 }
 
+/** As if nobody had heard what became of a push. @param earlier how much longer ago its first attempt was */
+async function forgetOutcome(messageId: string, earlier = '0 hours'): Promise<void> {
+  await system.rows.select(
+    `UPDATE deliveries SET state = 'unknown', lease_until = NULL, next_attempt_at = NULL,
+            first_attempt_at = first_attempt_at - $2::interval
+      WHERE id = (SELECT delivery_id FROM messages WHERE id = $1)`,
+    [messageId, earlier],
+  );
+  await system.rows.select(
+    `UPDATE messages SET state = 'unknown', error_code = 'outcome_unknown' WHERE id = $1`,
+    [messageId],
+  );
+}
+
 const refusal = (property: string) => ({
   kind: 'status' as const,
   status: 400,
@@ -154,35 +168,19 @@ describe('A push of which nobody knows', () => {
   it('is repeated by the operator with the key of its first attempt within a day, later with a new one [case 60]', async () => {
     const conversation = await openConversation();
     const { lineUserId } = conversation;
-    const longAgo = `now() - interval '21 hours'`;
     system.line.failNext('push', { kind: 'accept_then_status', status: 500 });
     const { id: messageId } = await send(conversation, 'ถึงไหม');
     await waitFor(() => expect(system.line.sendingsTo(lineUserId)).toHaveLength(1), {
       description: 'LINE was called',
     });
-    await system.rows.select(
-      `UPDATE deliveries SET state = 'unknown', lease_until = NULL, next_attempt_at = NULL WHERE line_user_id = $1`,
-      [lineUserId],
-    );
-    await system.rows.select(
-      `UPDATE messages SET state = 'unknown', error_code = 'outcome_unknown' WHERE id = $1`,
-      [messageId],
-    );
-
+    await forgetOutcome(messageId);
     await owner.call(retryMessage, { lineUserId, messageId });
     await becomes(conversation, ['ถึงไหม accepted']);
     const [first, second] = system.line.sendingsTo(lineUserId);
     expect(second).toEqual(first);
     expect(system.line.textsReceivedBy(lineUserId)).toEqual(['ถึงไหม']);
 
-    await system.rows.select(
-      `UPDATE deliveries SET state = 'unknown', first_attempt_at = ${longAgo} WHERE line_user_id = $1`,
-      [lineUserId],
-    );
-    await system.rows.select(
-      `UPDATE messages SET state = 'unknown', error_code = 'outcome_unknown' WHERE id = $1`,
-      [messageId],
-    );
+    await forgetOutcome(messageId, '21 hours');
     await owner.call(retryMessage, { lineUserId, messageId });
     await becomes(conversation, ['ถึงไหม accepted']);
     expect(system.line.sendingsTo(lineUserId)[2]?.retryKey).not.toBe(first?.retryKey);

@@ -1,12 +1,12 @@
 import { listMessages, type Message, sendMedia } from '@jsk/contracts/messages';
 import { updateSettings } from '@jsk/contracts/settings';
+import { sendUpload, uploadFile } from '@jsk/contracts/uploads';
 import { MediaSweeper } from '@jsk/features/media';
 import { FileStorage } from '@jsk/platform/storage/file-storage';
 import { createCustomer, createSession } from '@jsk/testing/factories';
 import { newClientId, type OperatorSession, requestOf } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import {
-  FileDirectory,
   mediaOf,
   newestMessage,
   openFile,
@@ -18,22 +18,17 @@ import { TestSystem } from '../testing/start-test-api';
 
 let system: TestSystem;
 let operator: OperatorSession;
-let directory: FileDirectory;
 let jpeg: Buffer;
 let sweeper: MediaSweeper;
 
 beforeAll(async () => {
-  directory = await FileDirectory.create();
-  system = await TestSystem.start({ environment: { MEDIA_DIRECTORY: directory.path } });
+  system = await TestSystem.start();
   operator = await system.signIn({ role: 'ADMIN' });
   sweeper = system.api.app.get(MediaSweeper, { strict: false });
   jpeg = await pictureOf(60, 40);
 });
 afterEach(() => system.closeTabs());
-afterAll(async () => {
-  await system.stop();
-  await directory.remove();
-});
+afterAll(() => system.stop());
 
 async function receivePicture(type = 'image'): Promise<{ message: Message; lineMessageId: string }> {
   const { customer, lineMessageId } = await sendFromPhone(system, { type }, { bytes: jpeg });
@@ -57,7 +52,21 @@ async function forgetCopy({ id }: Message): Promise<void> {
 }
 
 async function filesOf({ id }: Message): Promise<string[]> {
-  return (await directory.list()).filter((name) => name.startsWith(id));
+  return (await system.files.list()).filter((name) => name.startsWith(id));
+}
+
+/** An operator's form with a picture. */
+function post(
+  endpoint: typeof sendMedia | typeof uploadFile,
+  lineUserId: string,
+  clientId: string,
+): Promise<Response> {
+  const body = new FormData();
+  body.append('clientId', clientId);
+  body.append('file', new Blob([new Uint8Array(jpeg)]), 'a.jpg');
+  const { path } = requestOf(endpoint, { lineUserId, clientId: '' });
+  const headers = { authorization: `Bearer ${operator.accessToken}` };
+  return fetch(system.api.url + path, { method: 'POST', headers, body });
 }
 
 const now = ({ lineUserId }: Message) => newestMessage(operator, lineUserId);
@@ -144,16 +153,56 @@ describe('A file that the customer took back', () => {
   });
 });
 
+describe('A file that was uploaded', () => {
+  /** @returns the conversation and under which client id it was uploaded, so many hours ago. */
+  async function keep(hours: number): Promise<{ lineUserId: string; clientId: string }> {
+    const lineUserId = await createCustomer(system.rows);
+    await createSession(system.rows, lineUserId, { operatorId: operator.user.id });
+    const clientId = newClientId();
+    expect((await post(uploadFile, lineUserId, clientId)).status).toBe(201);
+    await system.rows.select(
+      `UPDATE uploads SET created_at = now() - make_interval(hours => $2) WHERE client_id = $1`,
+      [clientId, hours],
+    );
+    return { lineUserId, clientId };
+  }
+
+  it('and is not sent is deleted, after it could not be sent any more', async () => {
+    const before = await system.files.list();
+    const forgotten = await keep(49);
+    const late = await keep(25);
+    await sweeper.tidy();
+    expect(await system.files.list()).toHaveLength(before.length + 2);
+    for (const upload of [forgotten, late]) {
+      await expect(operator.call(sendUpload, upload)).rejects.toMatchObject({ status: 404 });
+    }
+    await post(uploadFile, late.lineUserId, late.clientId);
+    const { payload } = await operator.call(sendUpload, late);
+    expect(payload).toMatchObject({ media: { status: 'ready' } });
+  });
+
+  it('and sent stays, even if the process died before it could say so', async () => {
+    const upload = await keep(0);
+    await system.rows.select(`CREATE TABLE uploads_before AS SELECT * FROM uploads`);
+    const message = await operator.call(sendUpload, upload);
+    await system.rows.select(`INSERT INTO uploads SELECT * FROM uploads_before`);
+    await system.rows.select(`UPDATE uploads SET created_at = now() - interval '3 days'`);
+    await sweeper.tidy();
+    expect(await system.rows.count('uploads')).toBe(0);
+    expect((await openFile(operator, mediaOf(message).url)).status).toBe(200);
+  });
+});
+
 describe('While files cannot be stored', () => {
   it('customers do not notice, and their files are copied later', async () => {
-    await directory.break();
+    await system.files.break();
     const { customer, lineMessageId } = await sendFromPhone(system, { type: 'image' }, { bytes: jpeg });
     await system.process(customer.writes('ได้รับรูปไหมคะ'));
     const asked = () => system.line.calls.filter(({ path }) => path.includes(lineMessageId)).length;
     await waitFor(() => expect(asked()).toBeGreaterThan(1), { description: 'the copy is tried again' });
     expect(await system.api.app.get(FileStorage).check()).toMatchObject({ ok: false });
 
-    await directory.mend();
+    await system.files.mend();
     await waitFor(
       async () => {
         const { messages } = await operator.call(listMessages, { lineUserId: customer.lineUserId });
@@ -168,14 +217,9 @@ describe('While files cannot be stored', () => {
     const { message } = await receivePicture();
     const lineUserId = await createCustomer(system.rows);
     await createSession(system.rows, lineUserId, { operatorId: operator.user.id });
-    const form = new FormData();
-    form.append('clientId', newClientId());
-    form.append('file', new Blob([new Uint8Array(jpeg)]), 'a.jpg');
-    await directory.break();
+    await system.files.break();
     try {
-      const { path } = requestOf(sendMedia, { lineUserId, clientId: '' });
-      const headers = { authorization: `Bearer ${operator.accessToken}` };
-      const refused = await fetch(system.api.url + path, { method: 'POST', headers, body: form });
+      const refused = await post(sendMedia, lineUserId, newClientId());
       expect(refused.status).toBe(503);
       expect(await refused.json()).toMatchObject({
         code: 'service_unavailable',
@@ -183,7 +227,7 @@ describe('While files cannot be stored', () => {
       });
       expect((await openFile(operator, mediaOf(message).url)).status).toBe(503);
     } finally {
-      await directory.mend();
+      await system.files.mend();
     }
     expect(await system.rows.count('messages WHERE line_user_id = $1', [lineUserId])).toBe(0);
     expect((await openFile(operator, mediaOf(message).url)).status).toBe(200);

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Role } from '@jsk/contracts/roles';
 import type { settingsSections } from '@jsk/contracts/settings';
 import { Clock } from '@jsk/platform/clock/clock';
 import { type AppConfig, loadConfig } from '@jsk/platform/config/app-config';
-import { type Credentials, createOperator } from '@jsk/testing/factories';
+import { type Credentials, createOperator, openDayAndNight } from '@jsk/testing/factories';
 import { FakeLine } from '@jsk/testing/fake-line';
 import { deliverBody, type LineEvent, webhookBody, type WebhookAnswer } from '@jsk/testing/line-webhooks';
 import { OperatorSession } from '@jsk/testing/operator-session';
@@ -14,6 +11,7 @@ import { claimRedisDatabase } from '@jsk/testing/redis-database';
 import { TestRows } from '@jsk/testing/test-rows';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../create-api';
+import { FileDirectory } from './file-directory';
 
 /** Every test here goes through the network, PostgreSQL and often Redis, on a machine that has other things to do. */
 jest.setTimeout(30_000);
@@ -51,6 +49,8 @@ interface TestSystemOptions {
   readonly redis?: boolean;
   /** What an administrator has chosen before the system starts, by section. */
   readonly settings?: Partial<Record<keyof typeof settingsSections, object>>;
+  /** Open day and night unless told; a fresh installation has hours, and outside them nobody joins the queue. */
+  readonly businessHours?: 'always' | 'as-installed';
   /** Variables of the environment. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -64,6 +64,8 @@ export class TestSystem {
   private constructor(
     readonly rows: TestRows,
     readonly line: FakeLine,
+    /** Where files of messages lie, unless the environment says otherwise. */
+    readonly files: FileDirectory,
     private readonly environment: Readonly<Record<string, string>>,
     private readonly cleanUps: (() => Promise<unknown>)[],
   ) {}
@@ -71,27 +73,24 @@ export class TestSystem {
   static async start(options: TestSystemOptions = {}): Promise<TestSystem> {
     const { instances = 1, redis = false, settings = {}, environment = {} } = options;
     const rows = await TestRows.create();
+    if (options.businessHours !== 'as-installed') await openDayAndNight(rows);
     for (const [key, value] of Object.entries(settings)) {
       await rows.select('INSERT INTO settings (key, value) VALUES ($1, $2)', [key, JSON.stringify(value)]);
     }
     const line = new FakeLine();
     await line.start();
-    const mediaDirectory = await mkdtemp(path.join(tmpdir(), 'jskapp-test-media-'));
+    const files = await FileDirectory.create();
     const redisDatabase = redis ? await claimRedisDatabase() : null;
     const system = new TestSystem(
       rows,
       line,
+      files,
       {
-        MEDIA_DIRECTORY: mediaDirectory,
+        MEDIA_DIRECTORY: files.path,
         ...(redisDatabase && { REDIS_URL: redisDatabase.url }),
         ...environment,
       },
-      [
-        async () => redisDatabase?.release(),
-        () => line.stop(),
-        () => rows.close(),
-        () => rm(mediaDirectory, { recursive: true, force: true }),
-      ],
+      [async () => redisDatabase?.release(), () => line.stop(), () => rows.close(), () => files.remove()],
     );
     for (let started = 0; started < instances; started += 1) await system.startApi();
     return system;
@@ -141,7 +140,7 @@ export class TestSystem {
 
   /** @returns a new operator who has signed in. */
   async signIn(
-    operator: { role?: Role; displayName?: string } = {},
+    operator: { role?: Role; displayName?: string; capacity?: number } = {},
     api: TestApi = this.api,
   ): Promise<OperatorSession> {
     return this.signInAs(await createOperator(this.rows, operator), api);
