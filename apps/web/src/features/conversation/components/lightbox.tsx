@@ -1,9 +1,10 @@
 import type { Message } from '@jsk/contracts/messages';
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useEffect, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/lib/class-names';
 import { useSenderName } from '@/lib/use-sender-name';
 
 interface LightboxProps {
@@ -77,29 +78,42 @@ export function Lightbox({ images, shownId, onShow, onClose }: LightboxProps) {
             </Dialog.Close>
           </div>
           {previous && (
-            <Button
-              size="icon"
-              shape="pill"
-              aria-label={t('media.previousImage')}
+            <NeighbourButton
+              label={t('media.previousImage')}
+              className="left-4"
               onClick={() => onShow(previous.id)}
-              className="absolute left-4"
             >
               <ChevronLeft aria-hidden />
-            </Button>
+            </NeighbourButton>
           )}
           {next && (
-            <Button
-              size="icon"
-              shape="pill"
-              aria-label={t('media.nextImage')}
-              onClick={() => onShow(next.id)}
-              className="absolute right-4"
-            >
+            <NeighbourButton label={t('media.nextImage')} className="right-4" onClick={() => onShow(next.id)}>
               <ChevronRight aria-hidden />
-            </Button>
+            </NeighbourButton>
           )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+interface NeighbourButtonProps {
+  label: string;
+  className: string;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function NeighbourButton({ label, className, onClick, children }: NeighbourButtonProps) {
+  return (
+    <Button
+      size="icon"
+      shape="pill"
+      aria-label={label}
+      onClick={onClick}
+      className={cn('absolute', className)}
+    >
+      {children}
+    </Button>
   );
 }

@@ -1,8 +1,8 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { useTranslation } from 'react-i18next';
+import { DayLine } from '@/components/day-line';
 import { systemLineOf } from '@/lib/system-line';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import type { ThreadActions } from '../model/thread-actions';
 import type { ThreadEntry } from '../model/thread-entries';
 import { BubbleRow } from './bubble-row';
@@ -23,18 +23,6 @@ export function ThreadRow({ entry, ...others }: ThreadRowProps) {
     case 'bubble':
       return <BubbleRow entry={entry} {...others} />;
   }
-}
-
-function DayLine({ at }: { at: string }) {
-  const { dayLabel } = useFormats();
-  const now = useNow('minute');
-  return (
-    <div role="separator" className="flex items-center gap-3 py-3 text-xs text-muted">
-      <span aria-hidden className="h-px flex-1 bg-line" />
-      <span>{dayLabel(new Date(at), now)}</span>
-      <span aria-hidden className="h-px flex-1 bg-line" />
-    </div>
-  );
 }
 
 function SystemLine({ entry: { message } }: { entry: Extract<ThreadEntry, { kind: 'system' }> }) {

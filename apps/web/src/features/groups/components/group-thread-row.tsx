@@ -2,10 +2,10 @@ import type { GroupMessage } from '@jsk/contracts/groups';
 import { CircleSlash, FileQuestion, FileX2, MapPin, Sticker } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayLine } from '@/components/day-line';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import type { GroupEntry } from '../model/group-entries';
 import { eventLine, memberName } from '../model/group-words';
 
@@ -18,18 +18,6 @@ export function GroupThreadRow({ entry }: { entry: GroupEntry }) {
     case 'bubble':
       return <BubbleRow message={entry.message} isFirst={entry.isFirst} />;
   }
-}
-
-function DayLine({ at }: { at: string }) {
-  const { dayLabel } = useFormats();
-  const now = useNow('minute');
-  return (
-    <div role="separator" className="flex items-center gap-3 py-3 text-xs text-muted">
-      <span aria-hidden className="h-px flex-1 bg-line" />
-      <span>{dayLabel(new Date(at), now)}</span>
-      <span aria-hidden className="h-px flex-1 bg-line" />
-    </div>
-  );
 }
 
 function EventLine({ message }: { message: GroupMessage }) {

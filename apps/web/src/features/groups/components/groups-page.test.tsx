@@ -1,6 +1,7 @@
 import { type Group, type GroupMessage, listGroupMessages, listGroups } from '@jsk/contracts/groups';
-import { getSettings, type Settings, settingsSchema } from '@jsk/contracts/settings';
+import { getSettings, type Settings } from '@jsk/contracts/settings';
 import { screen, within } from '@testing-library/react';
+import { defaultSettings } from '@/testing/default-settings';
 import { minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
@@ -41,7 +42,7 @@ function aGroup(group: Partial<Group> = {}): Group {
 }
 
 function settingsWith(webhook: { showGroups: boolean }): Settings {
-  return settingsSchema.parse({ customerTexts: {}, messaging: {}, webhook, retention: {} });
+  return { ...defaultSettings, webhook: { ...defaultSettings.webhook, ...webhook } };
 }
 
 const renderPage = () => renderAdminPage(GroupsPage);

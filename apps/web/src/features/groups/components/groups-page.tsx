@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { ListSkeleton } from '@/components/list-skeleton';
 import { ApiProblem } from '@/lib/api-problem';
 import { cn } from '@/lib/class-names';
 import { problemText } from '@/lib/i18n/problem-text';
 import { groupListOptions, groupsShownOptions } from '../api/group-queries';
 import { GroupList } from './group-list';
-import { GroupListSkeleton } from './group-list-skeleton';
 import { GroupThread } from './group-thread';
 
 /** The list and one group of it, which stands in the address; on a phone one of the two. */
@@ -39,7 +39,7 @@ export function GroupsPage() {
           <h2 className="font-semibold">{t('groups.title')}</h2>
           <p className="mt-0.5 text-xs text-muted">{t('groups.intro')}</p>
         </header>
-        {list.isPending && !shown.error && <GroupListSkeleton />}
+        {list.isPending && !shown.error && <ListSkeleton rows={5} />}
         {error && groups.length === 0 && (
           <ErrorState
             title={t('groups.loadError')}

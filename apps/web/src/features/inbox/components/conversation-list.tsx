@@ -2,12 +2,12 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/components/error-state';
+import { ListSkeleton } from '@/components/list-skeleton';
 import { problemText } from '@/lib/i18n/problem-text';
 import type { ListView } from '@/lib/conversation-queries';
 import { useActiveOption } from '../model/use-active-option';
 import { useConversationList } from '../model/use-conversation-list';
 import { ConversationListEmpty } from './conversation-list-empty';
-import { ConversationListSkeleton } from './conversation-list-skeleton';
 import { ConversationRow } from './conversation-row';
 
 interface ConversationListProps {
@@ -42,7 +42,7 @@ export function ConversationList({ view, selectedId, onSelect, onShowWaiting }: 
     if (isNearEnd && hasNextPage && !isFetchingNextPage && !error) void fetchNextPage();
   }, [isNearEnd, hasNextPage, isFetchingNextPage, error, fetchNextPage]);
 
-  if (isPending) return <ConversationListSkeleton />;
+  if (isPending) return <ListSkeleton rows={8} />;
   if (error && items.length === 0) {
     return (
       <ErrorState title={t('inbox.loadError')} text={problemText(t, error)} onRetry={() => void refetch()} />

@@ -3,6 +3,7 @@ import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
 import type { QuotaReport } from '../api/quota';
 import { costKinds, costLook, sumOf } from '../model/costs';
+import { CostTable } from './cost-table';
 
 type Daily = QuotaReport['daily'];
 
@@ -66,44 +67,18 @@ function DailyTable({ daily }: { daily: Daily }) {
   const { t } = useTranslation('admin');
   const { calendarDay, count } = useFormats();
   return (
-    <div className="mt-2 overflow-x-auto">
-      <table className="w-full text-left tabular-nums">
-        <caption className="caption-bottom pt-2 text-left text-[0.8125rem] text-muted">
-          {t('quota.daily.countedHint')}
-        </caption>
-        <thead className="text-[0.8125rem] text-muted">
-          <tr className="h-10 border-b">
-            <th scope="col" className="pr-3 font-medium">
-              {t('quota.daily.day')}
-            </th>
-            {costKinds.map((kind) => (
-              <th key={kind} scope="col" className="px-1.5 text-right font-medium @lg/page:px-3">
-                {t(`quota.economy.${kind}`)}
-              </th>
-            ))}
-            <th scope="col" className="pl-1.5 text-right font-medium">
-              {t('quota.daily.countedByLine')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {daily.toReversed().map((day) => (
-            <tr key={day.day} className="h-9 border-b">
-              <th scope="row" className="pr-3 font-normal whitespace-nowrap">
-                {calendarDay(day.day, 'short')}
-              </th>
-              {costKinds.map((kind) => (
-                <td key={kind} className="px-1.5 text-right @lg/page:px-3">
-                  {count(day[kind])}
-                </td>
-              ))}
-              <td className="pl-1.5 text-right">
-                {day.countedByLine === null ? '–' : count(day.countedByLine)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="mt-2">
+      <CostTable
+        rowsAre={t('quota.daily.day')}
+        lastColumn={t('quota.daily.countedByLine')}
+        caption={t('quota.daily.countedHint')}
+        rows={daily.toReversed().map((costs) => ({
+          key: costs.day,
+          name: calendarDay(costs.day, 'short'),
+          costs,
+          last: costs.countedByLine === null ? '–' : count(costs.countedByLine),
+        }))}
+      />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/lib/use-formats';
 import type { QuotaReport } from '../api/quota';
-import { costKinds, costLook, sumOf } from '../model/costs';
+import { type Costs, costKinds, costLook, sumOf } from '../model/costs';
+import { CostTable } from './cost-table';
 
 /** What messages of the period cost, by who sent them. */
 export function EconomySection({ economy }: { economy: QuotaReport['economy'] }) {
@@ -12,41 +13,17 @@ export function EconomySection({ economy }: { economy: QuotaReport['economy'] })
       <h3 className="text-[0.9375rem] font-semibold">{t('quota.economy.title')}</h3>
       <OperatorShare economy={economy} />
       <p className="text-muted">{t('quota.economy.saved', { messages: count(economy.savedMessages) })}</p>
-      <div className="mt-4 overflow-x-auto">
-        <table className="w-full text-left tabular-nums">
-          <thead className="text-[0.8125rem] text-muted">
-            <tr className="h-10 border-b">
-              <th scope="col" className="pr-3 font-medium">
-                {t('quota.economy.sender')}
-              </th>
-              {costKinds.map((kind) => (
-                <th key={kind} scope="col" className="px-1.5 text-right font-medium @lg/page:px-3">
-                  {t(`quota.economy.${kind}`)}
-                </th>
-              ))}
-              <th scope="col" className="pl-1.5 text-right font-medium">
-                {t('quota.economy.withoutCost')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {economy.bySender.map((row) => (
-              <tr key={row.sender} className="h-10 border-b">
-                <th scope="row" className="pr-3 font-normal">
-                  {t(`quota.economy.senders.${row.sender}`)}
-                </th>
-                {costKinds.map((kind) => (
-                  <td key={kind} className="px-1.5 text-right @lg/page:px-3">
-                    {count(row[kind])}
-                  </td>
-                ))}
-                <td className="pl-1.5">
-                  <ShareBar costs={row} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <div className="mt-4">
+        <CostTable
+          rowsAre={t('quota.economy.sender')}
+          lastColumn={t('quota.economy.withoutCost')}
+          rows={economy.bySender.map((costs) => ({
+            key: costs.sender,
+            name: t(`quota.economy.senders.${costs.sender}`),
+            costs,
+            last: <ShareBar costs={costs} />,
+          }))}
+        />
       </div>
       <p className="mt-3 text-[0.8125rem] text-muted">{t('quota.economy.definitions')}</p>
     </div>
@@ -67,10 +44,10 @@ function OperatorShare({ economy: { bySender, freeShare } }: { economy: QuotaRep
   );
 }
 
-function ShareBar({ costs }: { costs: Readonly<Record<(typeof costKinds)[number], number>> }) {
+function ShareBar({ costs }: { costs: Costs }) {
   const { percent } = useFormats();
   const all = sumOf(costs);
-  if (all === 0) return <p className="text-right text-muted">–</p>;
+  if (all === 0) return <p className="text-muted">–</p>;
   return (
     <div className="flex items-center justify-end gap-2">
       <div aria-hidden className="hidden h-2 w-24 overflow-hidden rounded-full bg-sunken @lg/page:flex">
