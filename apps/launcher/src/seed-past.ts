@@ -65,6 +65,18 @@ async function seedConversation(
       WHERE c.line_user_id = $1`,
     [lineUserId, sessionId, customerMessages],
   );
+  await database.query(
+    `INSERT INTO conversation_reads (operator_id, line_user_id, read_customer_message_count, read_at)
+     SELECT id, $1, $2, $3 FROM operators`,
+    [lineUserId, readMessagesOf(conversation), past.times.at(-1)],
+  );
+}
+
+/** Nothing is left unread but what customers of open conversations wrote since an operator answered them. */
+function readMessagesOf({ session, lines }: DemoConversation): number {
+  const isOpen = session !== null && session.status !== 'CLOSED';
+  const read = isOpen ? lines.slice(0, lines.findLastIndex(({ by }) => by === 'operator') + 1) : lines;
+  return read.filter(({ by }) => by === 'customer').length;
 }
 
 async function seedSession(
