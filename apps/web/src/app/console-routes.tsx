@@ -1,6 +1,6 @@
 import type { User } from '@jsk/contracts/auth';
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { createBrowserRouter, Navigate, Route, RouterProvider, Routes } from 'react-router';
 import { Toaster } from 'sonner';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { Spinner } from '@/components/ui/spinner';
@@ -16,26 +16,35 @@ const AdminRoutes = lazy(async () => {
   return { default: Page };
 });
 
+// Pages that ask before they are left need a router of this kind.
+const router = createBrowserRouter([{ path: '*', element: <ConsolePages /> }]);
+
 /** The pages for those who are signed in. */
 export function ConsoleRoutes({ user }: { user: User }) {
   const theme = useStore(themeStore);
   return (
     <LiveProvider user={user}>
       <TooltipProvider delayDuration={400}>
-        <Routes>
-          <Route path="/chat" element={<ChatRoute />} />
-          <Route
-            path="/admin/*"
-            element={
-              <Suspense fallback={<Spinner className="m-auto size-6 text-muted" />}>
-                <AdminRoutes />
-              </Suspense>
-            }
-          />
-          <Route path="*" element={<Navigate to="/chat" replace />} />
-        </Routes>
+        <RouterProvider router={router} />
         <Toaster theme={theme} position="top-center" closeButton />
       </TooltipProvider>
     </LiveProvider>
+  );
+}
+
+function ConsolePages() {
+  return (
+    <Routes>
+      <Route path="/chat" element={<ChatRoute />} />
+      <Route
+        path="/admin/*"
+        element={
+          <Suspense fallback={<Spinner className="m-auto size-6 text-muted" />}>
+            <AdminRoutes />
+          </Suspense>
+        }
+      />
+      <Route path="*" element={<Navigate to="/chat" replace />} />
+    </Routes>
   );
 }

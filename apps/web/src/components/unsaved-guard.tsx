@@ -1,48 +1,41 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { type Location, useBlocker } from 'react-router';
 import { ConfirmDialog } from './confirm-dialog';
 
-/** Asks before what is not saved is lost: by a link of the console here, by closing the tab in the browser's own words. */
-export function UnsavedGuard() {
+interface UnsavedGuardProps {
+  /** What is asked, where it is not about the page as a whole. */
+  wording?: { question: string; text: string; confirm: string };
+}
+
+/**
+ * Asks before what is not saved is lost: by a link of the console or the browser's back button here, by closing the tab
+ * in the browser's own words.
+ */
+export function UnsavedGuard({ wording }: UnsavedGuardProps) {
   const { t } = useTranslation('admin');
-  const navigate = useNavigate();
-  const [leavingTo, setLeavingTo] = useState<string | null>(null);
+  const leaving = useBlocker(
+    ({ currentLocation, nextLocation }) => pageOf(currentLocation) !== pageOf(nextLocation),
+  );
 
   useEffect(() => {
-    const onClick = (event: MouseEvent) => {
-      const link = linkOf(event);
-      if (!link) return;
-      event.preventDefault();
-      event.stopPropagation();
-      setLeavingTo(link.pathname + link.search);
-    };
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    // Before the router sees it.
-    document.addEventListener('click', onClick, { capture: true });
     window.addEventListener('beforeunload', onUnload);
-    return () => {
-      document.removeEventListener('click', onClick, { capture: true });
-      window.removeEventListener('beforeunload', onUnload);
-    };
+    return () => window.removeEventListener('beforeunload', onUnload);
   }, []);
 
   return (
     <ConfirmDialog
-      open={leavingTo !== null}
-      question={t('shell.leaveTitle')}
-      text={t('shell.leaveText')}
-      confirm={t('shell.leave')}
-      onCancel={() => setLeavingTo(null)}
-      onConfirm={() => leavingTo !== null && void navigate(leavingTo)}
+      open={leaving.state === 'blocked'}
+      question={wording?.question ?? t('shell.leaveTitle')}
+      text={wording?.text ?? t('shell.leaveText')}
+      confirm={wording?.confirm ?? t('shell.leave')}
+      onCancel={() => leaving.reset?.()}
+      onConfirm={() => leaving.proceed?.()}
     />
   );
 }
 
-/** The link of this console that a plain click follows in this tab. */
-function linkOf(event: MouseEvent): HTMLAnchorElement | null {
-  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
-  const isOurs = link && link.origin === window.location.origin && !link.target && !link.download;
-  return isPlain && isOurs ? link : null;
+function pageOf({ pathname, search }: Location): string {
+  return pathname + search;
 }

@@ -1,5 +1,5 @@
 /**
- * What jsdom lacks and the console's libraries need: react-router wants TextEncoder, Radix wants pointer capture
+ * What jsdom lacks and the console's libraries need: react-router wants TextEncoder and Request, Radix wants pointer capture
  * and ResizeObserver, and TanStack Virtual renders no row while every element is 0 px high.
  */
 import { TextDecoder, TextEncoder } from 'node:util';
@@ -10,7 +10,25 @@ class InertResizeObserver implements ResizeObserver {
   disconnect(): void {}
 }
 
-Object.assign(globalThis, { TextEncoder, TextDecoder, ResizeObserver: InertResizeObserver });
+/** As much as a router without loaders looks at. */
+class InertRequest {
+  readonly method = 'GET';
+  readonly signal: AbortSignal | null | undefined;
+
+  constructor(
+    readonly url: string,
+    options: RequestInit,
+  ) {
+    this.signal = options.signal;
+  }
+}
+
+Object.assign(globalThis, {
+  TextEncoder,
+  TextDecoder,
+  Request: InertRequest,
+  ResizeObserver: InertResizeObserver,
+});
 
 for (const side of ['clientHeight', 'offsetHeight', 'clientWidth', 'offsetWidth']) {
   Object.defineProperty(HTMLElement.prototype, side, { configurable: true, get: () => 600 });

@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
+import { createMemoryRouter, RouterProvider } from 'react-router';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { languageStore, loadTextsOf, startTranslations, type Language } from '@/lib/i18n/i18n';
 import { LiveProvider } from '@/lib/live-provider';
@@ -25,13 +25,12 @@ export async function renderWithLive(children: ReactNode, options: Options = {})
   await startTranslations();
   await loadTextsOf('console');
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
-  const view = render(
-    <MemoryRouter>
-      <LiveProvider user={user} connection={connection} client={client}>
-        <TooltipProvider>{children}</TooltipProvider>
-      </LiveProvider>
-    </MemoryRouter>,
+  const page = (
+    <LiveProvider user={user} connection={connection} client={client}>
+      <TooltipProvider>{children}</TooltipProvider>
+    </LiveProvider>
   );
+  const view = render(<RouterProvider router={createMemoryRouter([{ path: '*', element: page }])} />);
   const emit: FakeConnection['emit'] = (event, payload) => act(() => connection.emit(event, payload));
   return { ...view, operator: userEvent.setup(), connection, client, emit };
 }

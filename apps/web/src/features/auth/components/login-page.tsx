@@ -1,9 +1,13 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppearanceSwitches } from './appearance-switches';
 import { LoginForm } from './login-form';
 
 export function LoginPage() {
   const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${t('auth.title')} · ${t('common.productName')}`;
+  }, [t]);
   return (
     <div className="flex min-h-dvh flex-col px-5 pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
       <header className="flex justify-end py-4">

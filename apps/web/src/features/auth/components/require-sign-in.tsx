@@ -1,27 +1,20 @@
 import type { User } from '@jsk/contracts/auth';
-import type { Role } from '@jsk/contracts/roles';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useLocation } from 'react-router';
 import { ErrorState } from '@/components/error-state';
 import { Spinner } from '@/components/ui/spinner';
 import { authStore } from '@/lib/auth-store';
 import { useStore } from '@/lib/store';
+import { useLoginAddress } from '../model/use-login-address';
 import { loadAuthSession } from '../model/use-sign-in';
-import { loginPathFor } from '../model/next-path';
+import { LoginPage } from './login-page';
 
-interface RequireSignInProps {
-  /** Who may see the page; everybody who is signed in unless said otherwise. */
-  roles?: readonly Role[];
-  children: (user: User) => ReactNode;
-}
-
-/** Shows a page to those who may see it, and sends strangers to the login page and back. */
-export function RequireSignIn({ roles, children }: RequireSignInProps) {
+/** Shows the console to those who are signed in, and the login page to everybody else. */
+export function RequireSignIn({ children }: { children: (user: User) => ReactNode }) {
   const { t } = useTranslation();
   const auth = useStore(authStore);
-  const location = useLocation();
   const resume = () => void loadAuthSession().then(({ resumeSignIn }) => resumeSignIn());
+  useLoginAddress(auth.status);
 
   useEffect(() => {
     if (auth.status !== 'unreachable') return;
@@ -43,11 +36,8 @@ export function RequireSignIn({ roles, children }: RequireSignInProps) {
         </div>
       );
     case 'signed-out':
-      return <Navigate to={loginPathFor(location)} replace />;
+      return <LoginPage />;
     case 'signed-in':
-      if (roles && !roles.includes(auth.user.role)) {
-        return <ErrorState title={t('auth.notAllowedTitle')} text={t('auth.notAllowedText')} />;
-      }
       return children(auth.user);
   }
 }

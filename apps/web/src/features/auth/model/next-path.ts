@@ -1,5 +1,3 @@
-import type { Location } from 'react-router';
-
 /** The login page that leads back to where somebody wanted to go. */
 export function loginPathFor({ pathname, search }: Pick<Location, 'pathname' | 'search'>): string {
   const wanted = pathname + search;

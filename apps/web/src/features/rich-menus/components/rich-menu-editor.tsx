@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
 import { AdminPage } from '@/components/admin-page';
-import { ConfirmDialog } from '@/components/confirm-dialog';
 import { Button } from '@/components/ui/button';
+import { UnsavedGuard } from '@/components/unsaved-guard';
 import { problemText } from '@/lib/i18n/problem-text';
 import { withTemplate } from '../model/rich-menu-draft';
 import { useRichMenuEditor } from '../model/use-rich-menu-editor';
@@ -31,12 +31,16 @@ export function RichMenuEditor({ menu, onOpen }: RichMenuEditorProps) {
   const editor = useRichMenuEditor(menu);
   const { draft, problems, selectedArea } = editor;
   const shown = useShownPicture(draft, editor.picture, menu);
-  const [isLeaving, setLeaving] = useState(false);
+  const [newId, setNewId] = useState<string | null>(null);
   const form = useRef<HTMLDivElement>(null);
   // The area with the first problem is opened with the refusal, so its fields are there only now.
   useEffect(() => {
     if (editor.refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [editor.refusals]);
+  // Only now, when the guard is gone: it would ask about what has just been saved.
+  useEffect(() => {
+    if (newId !== null) onOpen(newId);
+  }, [newId, onOpen]);
   const area = draft.areas[selectedArea];
 
   async function save(options: { publish: boolean }): Promise<void> {
@@ -44,7 +48,7 @@ export function RichMenuEditor({ menu, onOpen }: RichMenuEditorProps) {
       const saved = await editor.submit(options);
       if (!saved) return;
       toast.success(t('shell.saved'));
-      if (saved.id !== menu?.id) onOpen(saved.id);
+      if (saved.id !== menu?.id) setNewId(saved.id);
     } catch (error) {
       toast.error(problemText(tCommon, error));
     }
@@ -52,12 +56,16 @@ export function RichMenuEditor({ menu, onOpen }: RichMenuEditorProps) {
 
   return (
     <AdminPage title={t(menu ? 'richMenus.editTitle' : 'richMenus.newTitle')}>
-      <Button
-        look="quiet"
-        size="small"
-        className="mb-4 -ml-3"
-        onClick={() => (editor.isChanged ? setLeaving(true) : onOpen(null))}
-      >
+      {editor.isChanged && newId === null && (
+        <UnsavedGuard
+          wording={{
+            question: t('richMenus.discardQuestion'),
+            text: t('richMenus.discardText'),
+            confirm: t('richMenus.discard'),
+          }}
+        />
+      )}
+      <Button look="quiet" size="small" className="mb-4 -ml-3" onClick={() => onOpen(null)}>
         <ArrowLeft aria-hidden />
         {t('richMenus.backToList')}
       </Button>
@@ -109,14 +117,6 @@ export function RichMenuEditor({ menu, onOpen }: RichMenuEditorProps) {
         isPublishable={menu !== null && (menu.state !== 'published' || menu.hasUnpublishedChanges)}
         hasProblems={Object.keys(problems).length > 0}
         onSave={(options) => void save(options)}
-      />
-      <ConfirmDialog
-        open={isLeaving}
-        question={t('richMenus.discardQuestion')}
-        text={t('richMenus.discardText')}
-        confirm={t('richMenus.discard')}
-        onCancel={() => setLeaving(false)}
-        onConfirm={() => onOpen(null)}
       />
     </AdminPage>
   );

@@ -10,12 +10,10 @@ import {
   uploadRichMenuImage,
 } from '@jsk/contracts/rich-menus';
 import { screen, waitFor, within } from '@testing-library/react';
-import { lazy, Suspense } from 'react';
 import { Toaster } from 'sonner';
-import { loadTextsOf } from '@/lib/i18n/i18n';
 import { minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
-import { renderWithLive } from '@/testing/render-with-live';
+import { renderAdminPage } from '@/testing/render-admin-page';
 import { RichMenusPage } from './rich-menus-page';
 
 let api: FakeApi;
@@ -51,24 +49,22 @@ beforeEach(() => {
   api = createFakeApi();
   api.on(listRichMenus, () => ({ items: menus }));
   api.on(previewRichMenu, () => ({ image: 'data:image/png;base64,AAAA' }));
-  api.on(createRichMenu, (input) => aRichMenu({ id: '7', name: input.name }));
+  api.on(createRichMenu, ({ name }) => {
+    const created = aRichMenu({ id: '7', name });
+    menus = [...menus, created];
+    return created;
+  });
   api.on(updateRichMenu, () => aRichMenu());
   api.on(publishRichMenu, ({ menuId }) => aRichMenu({ id: menuId, state: 'publishing' }));
 });
 
-/** As the console loads it: with the texts of administrators. */
-function open() {
-  const Page = lazy(async () => {
-    await loadTextsOf('admin');
-    return { default: RichMenusPage };
-  });
-  return renderWithLive(
-    <Suspense>
-      <Page />
+const open = () =>
+  renderAdminPage(() => (
+    <>
+      <RichMenusPage />
       <Toaster />
-    </Suspense>,
-  );
-}
+    </>
+  ));
 
 test('without a menu, the page says what there could be and how to begin', async () => {
   const { operator } = await open();
@@ -159,6 +155,8 @@ describe('The editor', () => {
       ],
     });
     expect(api.callsOf(publishRichMenu)[0]?.input).toMatchObject({ menuId: '7' });
+    expect(await screen.findByRole('heading', { name: 'แก้ไขริชเมนู' })).toBeInTheDocument();
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
   test('shows what is missing at the area and the field, before anything is sent', async () => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { AdminPage } from '@/components/admin-page';
@@ -14,7 +15,10 @@ export function RichMenusPage() {
   const [parameters, setParameters] = useSearchParams();
   const menus = useQuery(richMenusOptions);
   const chosen = parameters.get('menu');
-  const open = (menu: string | null) => setParameters(menu === null ? {} : { menu });
+  const open = useCallback(
+    (menu: string | null) => setParameters(menu === null ? {} : { menu }),
+    [setParameters],
+  );
 
   if (menus.isPending) {
     return (

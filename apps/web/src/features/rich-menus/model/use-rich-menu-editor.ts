@@ -1,5 +1,5 @@
 import type { RichMenu } from '@jsk/contracts/rich-menus';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '@/lib/api-problem';
 import { type PictureChoice, useSaveRichMenu } from '../api/rich-menus';
@@ -44,7 +44,6 @@ export function useRichMenuEditor(known: RichMenu | null) {
   const before = JSON.stringify([inputOf(menu ? draftOf(menu) : first.draft), pictureOf(menu)]);
   const hasNewFile = picture.kind === 'uploaded' && picture.chosen !== null;
   const isChanged = hasNewFile || JSON.stringify([inputOf(draft), picture]) !== before;
-  useWarningBeforeLeaving(isChanged);
 
   function show(found: FieldProblems): void {
     setProblems(found);
@@ -115,13 +114,4 @@ function pictureOf(menu: RichMenu | null): PictureChoice {
 function without(problems: FieldProblems, fields: readonly string[]): FieldProblems {
   const concerns = (path: string) => fields.some((field) => path === field || path.startsWith(`${field}.`));
   return Object.fromEntries(Object.entries(problems).filter(([path]) => !concerns(path)));
-}
-
-function useWarningBeforeLeaving(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isChanged]);
 }

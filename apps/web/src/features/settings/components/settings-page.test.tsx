@@ -1,17 +1,16 @@
-import { getSettings, type Settings, settingsSchema, updateSettings } from '@jsk/contracts/settings';
+import { getSettings, type Settings, updateSettings } from '@jsk/contracts/settings';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Link, Route, Routes } from 'react-router';
+import { Link, Route, Routes, useNavigate } from 'react-router';
+import { defaultSettings } from '@/testing/default-settings';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { SettingsPage } from './settings-page';
-
-const defaults = settingsSchema.parse({ customerTexts: {}, messaging: {}, webhook: {}, retention: {} });
 
 let api: FakeApi;
 let stored: Settings;
 
 beforeEach(() => {
-  stored = defaults;
+  stored = defaultSettings;
   api = createFakeApi();
   api.on(getSettings, () => stored);
   api.on(updateSettings, (change) => {
@@ -31,7 +30,9 @@ async function open() {
 
 test('what is stored is shown, and nothing can be saved before something has changed', async () => {
   await open();
-  expect(screen.getByRole('textbox', { name: 'คำทักทาย' })).toHaveValue(defaults.customerTexts.greeting);
+  expect(screen.getByRole('textbox', { name: 'คำทักทาย' })).toHaveValue(
+    defaultSettings.customerTexts.greeting,
+  );
   expect(screen.getByRole('combobox', { name: /อ่านแล้ว/ })).toHaveValue('on_open');
   expect(screen.getByRole('switch', { name: 'แตะปุ่มและริชเมนู' })).toBeChecked();
   expect(save()).not.toBeInTheDocument();
@@ -46,8 +47,8 @@ test('only the sections that were changed are sent', async () => {
   await waitFor(() => expect(save()).not.toBeInTheDocument());
   expect(sent()).toEqual([
     {
-      messaging: { ...defaults.messaging, markAsRead: 'on_reply' },
-      webhook: { ...defaults.webhook, ignoredEventTypes: ['beacon'] },
+      messaging: { ...defaultSettings.messaging, markAsRead: 'on_reply' },
+      webhook: { ...defaultSettings.webhook, ignoredEventTypes: ['beacon'] },
     },
   ]);
   expect(screen.getByRole('combobox', { name: /อ่านแล้ว/ })).toHaveValue('on_reply');
@@ -67,7 +68,7 @@ test('discarding brings back what is stored', async () => {
   const greeting = screen.getByRole('textbox', { name: 'คำทักทาย' });
   await operator.type(greeting, '!!!');
   await operator.click(screen.getByRole('button', { name: 'ยกเลิกการแก้ไข' }));
-  expect(greeting).toHaveValue(defaults.customerTexts.greeting);
+  expect(greeting).toHaveValue(defaultSettings.customerTexts.greeting);
   expect(save()).not.toBeInTheDocument();
 });
 
@@ -106,25 +107,61 @@ test('a field that the server refuses is told at the field, and nothing that was
   expect(save()).toBeEnabled();
 });
 
-test('leaving by a link asks first while something is not saved', async () => {
-  const { operator } = await renderAdminPage(() => (
-    <>
-      <Link to="/elsewhere">ไปที่อื่น</Link>
-      <Routes>
-        <Route path="/" element={<SettingsPage />} />
-        <Route path="/elsewhere" element={<p>อีกหน้า</p>} />
-      </Routes>
-    </>
-  ));
-  await operator.type(await screen.findByRole('textbox', { name: 'คำทักทาย' }), '!');
-  await operator.click(screen.getByRole('link', { name: 'ไปที่อื่น' }));
-  const question = await screen.findByRole('dialog', { name: 'ออกโดยไม่บันทึกใช่ไหม' });
-  await operator.click(within(question).getByRole('button', { name: 'ยกเลิก' }));
-  expect(screen.getByRole('textbox', { name: 'คำทักทาย' })).toBeVisible();
+describe('Leaving while something is not saved', () => {
+  const elsewhere = () => screen.findByText('อีกหน้า');
 
-  await operator.click(screen.getByRole('link', { name: 'ไปที่อื่น' }));
-  await operator.click(await screen.findByRole('button', { name: 'ออกโดยไม่บันทึก' }));
-  expect(await screen.findByText('อีกหน้า')).toBeVisible();
+  /** The operator comes from another page, and has changed something. */
+  async function openAndChange() {
+    const { operator } = await renderAdminPage(() => (
+      <>
+        <Link to="/settings">การตั้งค่า</Link>
+        <Link to="/elsewhere">ไปที่อื่น</Link>
+        <BackButton />
+        <Routes>
+          <Route path="/settings" element={<SettingsPage />} />
+          <Route path="*" element={<p>อีกหน้า</p>} />
+        </Routes>
+      </>
+    ));
+    await elsewhere();
+    await operator.click(screen.getByRole('link', { name: 'การตั้งค่า' }));
+    await operator.type(await screen.findByRole('textbox', { name: 'คำทักทาย' }), '!');
+    return operator;
+  }
+
+  /** As the browser's own. */
+  function BackButton() {
+    const navigate = useNavigate();
+    return <button onClick={() => void navigate(-1)}>ย้อนกลับ</button>;
+  }
+
+  test.each([
+    ['by a link', () => screen.getByRole('link', { name: 'ไปที่อื่น' })],
+    ['by the back button', () => screen.getByRole('button', { name: 'ย้อนกลับ' })],
+  ])('%s asks first', async (_, wayOut) => {
+    const operator = await openAndChange();
+    await operator.click(wayOut());
+    const question = await screen.findByRole('dialog', { name: 'ออกโดยไม่บันทึกใช่ไหม' });
+    await operator.click(within(question).getByRole('button', { name: 'ยกเลิก' }));
+    expect(screen.getByRole('textbox', { name: 'คำทักทาย' })).toHaveValue(
+      `${defaultSettings.customerTexts.greeting}!`,
+    );
+
+    await operator.click(wayOut());
+    await operator.click(await screen.findByRole('button', { name: 'ออกโดยไม่บันทึก' }));
+    expect(await elsewhere()).toBeVisible();
+  });
+
+  test('by closing the tab is asked by the browser, until it is saved', async () => {
+    const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+    const operator = await openAndChange();
+    expect(isAsked()).toBe(true);
+    await operator.click(save()!);
+    await waitFor(() => expect(save()).not.toBeInTheDocument());
+    expect(isAsked()).toBe(false);
+    await operator.click(screen.getByRole('link', { name: 'ไปที่อื่น' }));
+    expect(await elsewhere()).toBeVisible();
+  });
 });
 
 test('settings that cannot be loaded can be tried again', async () => {
