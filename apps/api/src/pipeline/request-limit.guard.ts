@@ -1,11 +1,11 @@
 import type { AppConfig } from '@jsk/platform/config/app-config';
 import { APP_CONFIG } from '@jsk/platform/config/config.module';
-import { UNLIMITED } from '@jsk/platform/http/serves';
+import { REQUEST_LIMIT, type RequestLimit } from '@jsk/platform/http/serves';
 import { RateLimits } from '@jsk/platform/http/rate-limits';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-/** How often one address may call; the webhook and health checks are not limited. */
+/** How often one address may call, and load files; the webhook and health checks are not limited. */
 @Injectable()
 export class RequestLimitGuard implements CanActivate {
   constructor(
@@ -15,10 +15,13 @@ export class RequestLimitGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    if (Reflect.getMetadata(UNLIMITED, context.getHandler())) return true;
+    const marked = Reflect.getMetadata(REQUEST_LIMIT, context.getHandler()) as RequestLimit | undefined;
+    const name = marked ?? 'rest';
+    if (name === 'none') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const limit = { name: 'rest', points: this.config.restRequestsPerMinute, perSeconds: 60 };
-    await this.limits.spend(limit, request.ip);
+    const { restRequestsPerMinute, mediaRequestsPerMinute } = this.config;
+    const points = name === 'media' ? mediaRequestsPerMinute : restRequestsPerMinute;
+    await this.limits.spend({ name, points, perSeconds: 60 }, request.ip);
     return true;
   }
 }

@@ -6,7 +6,6 @@ import { callRest, type OperatorSession } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import sharp from 'sharp';
 import {
-  FileDirectory,
   mediaOf,
   newestMessage,
   openFile,
@@ -19,20 +18,15 @@ import { TestSystem } from '../testing/start-test-api';
 
 let system: TestSystem;
 let operator: OperatorSession;
-let directory: FileDirectory;
 let jpeg: Buffer;
 
 beforeAll(async () => {
-  directory = await FileDirectory.create();
-  system = await TestSystem.start({ environment: { MEDIA_DIRECTORY: directory.path } });
+  system = await TestSystem.start();
   operator = await system.signIn();
   jpeg = await pictureOf(60, 40);
 });
 afterEach(() => system.closeTabs());
-afterAll(async () => {
-  await system.stop();
-  await directory.remove();
-});
+afterAll(() => system.stop());
 
 /** A customer sends a file that LINE has in this way. @returns the message, once its fate is known. */
 async function receive(
@@ -48,7 +42,7 @@ const open = (url: string | null, headers?: Record<string, string>) => openFile(
 
 /** Whether anything of a message lies in the storage. */
 async function filesOf({ id }: Message): Promise<string[]> {
-  return (await directory.list()).filter((name) => name.startsWith(id));
+  return (await system.files.list()).filter((name) => name.startsWith(id));
 }
 
 describe('A picture from a customer', () => {
@@ -231,6 +225,22 @@ describe('A file from a customer', () => {
       expect(shown.headers.get('set-cookie')).toBeNull();
     },
   );
+});
+
+describe('An operator who scrolls through pictures', () => {
+  const preview = '/api/v1/media/1/preview';
+
+  it('spends nothing of what REST calls may be made, and no more than there is for files', async () => {
+    const limits = { REST_REQUESTS_PER_MINUTE: '2', MEDIA_REQUESTS_PER_MINUTE: '5' };
+    const { url } = await system.startApi(limits);
+    const statusOf = async (path: string) => (await callRest(url, 'GET', path)).status;
+    const files = [];
+    for (let loaded = 0; loaded < 6; loaded += 1) files.push(await statusOf(preview));
+    expect(files).toEqual([401, 401, 401, 401, 401, 429]);
+    const calls = [];
+    for (let made = 0; made < 3; made += 1) calls.push(await statusOf('/api/v1/auth/me'));
+    expect(calls).toEqual([401, 401, 429]);
+  });
 });
 
 describe('A file that LINE has not', () => {

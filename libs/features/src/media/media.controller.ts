@@ -1,5 +1,5 @@
 import { AppError } from '@jsk/platform/errors/app-error';
-import { Allow } from '@jsk/platform/http/serves';
+import { Allow, LimitedAsMedia } from '@jsk/platform/http/serves';
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,6 +17,7 @@ export class MediaController {
 
   @Get()
   @Allow('public')
+  @LimitedAsMedia()
   open(
     @Param('messageId') messageId: string,
     @Req() request: FastifyRequest,
@@ -27,6 +28,7 @@ export class MediaController {
 
   @Get('preview')
   @Allow('public')
+  @LimitedAsMedia()
   openPreview(
     @Param('messageId') messageId: string,
     @Req() request: FastifyRequest,

@@ -62,6 +62,7 @@ const environmentSchema = z.object({
   METRICS_TOKEN: secret(16).optional(),
   WORKER_METRICS_PORT: port.optional(),
   REST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  MEDIA_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
 });
 
 /** A bucket and how it is reached. */
@@ -121,6 +122,8 @@ export interface AppConfig {
   readonly socketMessagesPerMinute: number;
   /** Requests one address may make per minute. */
   readonly restRequestsPerMinute: number;
+  /** Files of conversations one address may load per minute, parts of them counted one by one. */
+  readonly mediaRequestsPerMinute: number;
 }
 
 /** Thrown when the environment cannot be used; the message names every variable and what was expected. */
@@ -239,5 +242,6 @@ function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
     metrics: { token: values.METRICS_TOKEN ?? null, workerPort: values.WORKER_METRICS_PORT ?? null },
     socketMessagesPerMinute: values.SOCKET_MESSAGES_PER_MINUTE,
     restRequestsPerMinute: values.REST_REQUESTS_PER_MINUTE,
+    mediaRequestsPerMinute: values.MEDIA_REQUESTS_PER_MINUTE,
   };
 }

@@ -61,7 +61,11 @@ function asRecord(value: unknown): Record<string, unknown> {
     : {};
 }
 
-export const UNLIMITED = 'jsk:unlimited';
+export const REQUEST_LIMIT = 'jsk:request-limit';
+export type RequestLimit = 'rest' | 'media' | 'none';
 
 /** Exempts a route from the limit of requests per address: LINE's servers and health checks share few addresses. */
-export const Unlimited = () => SetMetadata(UNLIMITED, true);
+export const Unlimited = () => SetMetadata(REQUEST_LIMIT, 'none' satisfies RequestLimit);
+
+/** Counts a route apart from the REST calls of its address: one screen of pictures asks for dozens of files. */
+export const LimitedAsMedia = () => SetMetadata(REQUEST_LIMIT, 'media' satisfies RequestLimit);
