@@ -1,27 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { listMessages, type Message, sendMedia } from '@jsk/contracts/messages';
 import type { Problem } from '@jsk/contracts/problem';
+import { sendUpload, uploadFile } from '@jsk/contracts/uploads';
 import { createCustomer, createSession } from '@jsk/testing/factories';
 import { callRest, newClientId, type OperatorSession, requestOf } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import sharp from 'sharp';
-import { FileDirectory, mediaOf, openFile, pictureOf } from '../testing/message-files';
+import { mediaOf, openFile, pictureOf } from '../testing/message-files';
 import { TestSystem } from '../testing/start-test-api';
 
 let system: TestSystem;
 let operator: OperatorSession;
-let directory: FileDirectory;
 
 beforeAll(async () => {
-  directory = await FileDirectory.create();
-  system = await TestSystem.start({ environment: { MEDIA_DIRECTORY: directory.path } });
+  system = await TestSystem.start();
   operator = await system.signIn();
 });
 afterEach(() => system.closeTabs());
-afterAll(async () => {
-  await system.stop();
-  await directory.remove();
-});
+afterAll(() => system.stop());
 
 const mp4 = Buffer.concat([
   Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1'),
@@ -59,8 +55,13 @@ interface Answer {
   readonly problem: Problem;
 }
 
-async function upload(lineUserId: string, given: Upload, by = operator): Promise<Answer> {
-  const { path } = requestOf(sendMedia, { lineUserId, clientId: '' });
+async function upload(
+  lineUserId: string,
+  given: Upload,
+  by = operator,
+  endpoint: typeof sendMedia | typeof uploadFile = sendMedia,
+): Promise<Answer> {
+  const { path } = requestOf(endpoint, { lineUserId, clientId: '' });
   const headers = { authorization: `Bearer ${by.accessToken}` };
   const response = await fetch(by.apiUrl + path, { method: 'POST', headers, body: formOf(given) });
   const body: unknown = await response.json();
@@ -263,10 +264,10 @@ describe('The same upload again', () => {
       const clientId = newClientId();
       const jpeg = await pictureOf(30, 30);
       const first = await upload(lineUserId, { file: jpeg, clientId });
-      const before = await directory.list();
+      const before = await system.files.list();
       const again = await upload(lineUserId, { file: jpeg, clientId, isBackwards });
       expect(again).toMatchObject({ status: 201, message: { id: first.message.id } });
-      expect(await directory.list()).toEqual(before);
+      expect(await system.files.list()).toEqual(before);
       const { messages } = await operator.call(listMessages, { lineUserId });
       expect(messages).toHaveLength(1);
       expect((await openFile(operator, mediaOf(first.message).url)).status).toBe(200);
@@ -276,19 +277,76 @@ describe('The same upload again', () => {
   it('at the same moment is one message', async () => {
     const lineUserId = await conversation();
     const given = { file: await pictureOf(30, 30), clientId: newClientId() };
-    const before = (await directory.list()).length;
+    const before = (await system.files.list()).length;
     const answers = await Promise.all([1, 2, 3].map(() => upload(lineUserId, given)));
     expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1);
-    expect(await directory.list()).toHaveLength(before + 2);
+    expect(await system.files.list()).toHaveLength(before + 2);
+  });
+});
+
+describe('Files that are uploaded side by side', () => {
+  const keep = async (lineUserId: string, clientId: string, by = operator) =>
+    upload(lineUserId, { file: await pictureOf(30, 30), name: `${clientId}.jpg`, clientId }, by, uploadFile);
+  const messagesIn = async (lineUserId: string) =>
+    (await operator.call(listMessages, { lineUserId })).messages;
+
+  it('reach the customer in the order in which they are sent, together', async () => {
+    const lineUserId = await conversation();
+    const clientIds = [newClientId(), newClientId(), newClientId()];
+    for (const clientId of clientIds.toReversed())
+      expect((await keep(lineUserId, clientId)).status).toBe(201);
+    expect(await messagesIn(lineUserId)).toEqual([]);
+
+    const held = system.line.holdNext('push');
+    const sent: Message[] = [];
+    for (const clientId of clientIds) {
+      sent.push(await operator.call(sendUpload, { lineUserId, clientId }));
+      if (sent.length === 1) await held.arrived;
+    }
+    held.release();
+    expect((await messagesIn(lineUserId)).map(({ id }) => id)).toEqual(sent.map(({ id }) => id));
+    expect(sent.map((message) => mediaOf(message).fileName)).toEqual(clientIds.map((id) => `${id}.jpg`));
+    await waitFor(() => expect(system.line.sendingsTo(lineUserId)).toHaveLength(2), {
+      description: 'the others are sent in one call',
+    });
+    for (const message of sent) expect((await openFile(operator, mediaOf(message).url)).status).toBe(200);
+    expect(await system.rows.count('uploads')).toBe(0);
+  });
+
+  it('and sent, twice each, are kept and sent once', async () => {
+    const lineUserId = await conversation();
+    const clientId = newClientId();
+    const before = (await system.files.list()).length;
+    await Promise.all([keep(lineUserId, clientId), keep(lineUserId, clientId)]);
+    expect(await system.files.list()).toHaveLength(before + 2);
+    const send = () => operator.call(sendUpload, { lineUserId, clientId });
+    const [first, second] = await Promise.all([send(), send()]);
+    await keep(lineUserId, clientId);
+    const third = await send();
+    expect([second.id, third.id]).toEqual([first.id, first.id]);
+    expect(await messagesIn(lineUserId)).toHaveLength(1);
+    expect(await system.files.list()).toHaveLength(before + 2);
+    expect((await openFile(operator, mediaOf(first).url)).status).toBe(200);
+  });
+
+  it('are sent by nobody else, and not without having been uploaded', async () => {
+    const other = await system.signIn();
+    const lineUserId = await conversation();
+    const clientId = newClientId();
+    expect((await keep(lineUserId, clientId, other)).status).toBe(403);
+    await keep(lineUserId, clientId);
+    await expect(other.call(sendUpload, { lineUserId, clientId })).rejects.toMatchObject({ status: 403 });
+    const unknown = operator.call(sendUpload, { lineUserId, clientId: newClientId() });
+    await expect(unknown).rejects.toMatchObject({ status: 404 });
   });
 });
 
 describe('An upload that is refused', () => {
   let before: string[];
   beforeEach(async () => {
-    before = await directory.list();
+    before = await system.files.list();
   });
-  afterEach(async () => expect(await directory.list()).toEqual(before));
+  afterEach(async () => expect(await system.files.list()).toEqual(before));
 
   it('for a conversation of somebody else leaves nothing behind', async () => {
     const other = await system.signIn();
@@ -308,11 +366,14 @@ describe('An upload that is refused', () => {
     expect(statuses).toEqual([403, 404, 404]);
   });
 
-  it('because the customer has blocked the account leaves nothing behind', async () => {
+  it.each([
+    ['the customer has blocked the account', 'is_blocked', 'customer_blocked'],
+    ['another module holds the chat [case 32]', 'is_on_standby', 'chat_on_standby'],
+  ])('leaves nothing behind, because %s', async (_, column, code) => {
     const lineUserId = await conversation();
-    await system.rows.select('UPDATE customers SET is_blocked = true WHERE line_user_id = $1', [lineUserId]);
+    await system.rows.select(`UPDATE customers SET ${column} = true WHERE line_user_id = $1`, [lineUserId]);
     const { status, problem } = await upload(lineUserId, { file: pdf });
-    expect({ status, code: problem.code }).toEqual({ status: 409, code: 'customer_blocked' });
+    expect({ status, code: problem.code }).toEqual({ status: 409, code });
   });
 
   it.each([

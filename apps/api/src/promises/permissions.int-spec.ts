@@ -13,6 +13,7 @@ import * as richMenuContracts from '@jsk/contracts/rich-menus';
 import * as quotaContracts from '@jsk/contracts/quota';
 import { allRoles } from '@jsk/contracts/roles';
 import * as settingsContracts from '@jsk/contracts/settings';
+import * as uploadContracts from '@jsk/contracts/uploads';
 import { developmentSecrets } from '@jsk/platform/config/app-config';
 import { claimsOf, signToken, unsignedToken } from '@jsk/testing/access-tokens';
 import { createCustomer, createSession } from '@jsk/testing/factories';
@@ -37,6 +38,7 @@ const endpoints = [
   quotaContracts,
   richMenuContracts,
   settingsContracts,
+  uploadContracts,
 ].flatMap((contracts) => Object.values(contracts).filter(isEndpoint));
 
 const named = (chosen: Endpoint[]) =>

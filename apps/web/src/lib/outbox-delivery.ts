@@ -1,4 +1,5 @@
-import { sendMedia, sendMessage, type Message } from '@jsk/contracts/messages';
+import { sendMessage, type Message } from '@jsk/contracts/messages';
+import { sendUpload, uploadFile } from '@jsk/contracts/uploads';
 import { call, upload } from './api-client';
 import { ApiProblem } from './api-problem';
 import type { OutboxFile, OutboxItem, OutboxText } from './outbox-item';
@@ -12,21 +13,41 @@ export interface UploadProgress {
 }
 
 /**
- * Gives an item to the server, once.
+ * Sends an item, once; the file of one that has one is uploaded already.
  * @returns the stored message, 'later' when nothing was decided, or the code of the refusal.
  */
-export async function deliver(
-  connection: Connection,
-  item: OutboxItem,
-  progress: UploadProgress,
-): Promise<Message | string> {
+export async function deliver(connection: Connection, item: OutboxItem): Promise<Message | string> {
+  const { lineUserId, tempId: clientId } = item;
   try {
-    return await (item.kind === 'text' ? deliverText(connection, item) : deliverFile(item, progress));
+    return await (item.kind === 'text'
+      ? deliverText(connection, item)
+      : call(sendUpload, { lineUserId, clientId }));
   } catch (error) {
     if (error instanceof SocketProblem) return isTemporarySocketProblem(error) ? 'later' : error.code;
     if (!(error instanceof ApiProblem)) return 'internal_error';
+    return error.status === 401 || error.isTemporary ? 'later' : error.code;
+  }
+}
+
+/**
+ * Brings the file of an item to the server, where it waits to be sent.
+ * @returns null when it is there, 'later' when nothing was decided, or the code of the refusal.
+ */
+export async function uploadFileOf(
+  connection: Connection,
+  item: OutboxFile,
+  progress: UploadProgress,
+): Promise<string | null> {
+  const { lineUserId, tempId: clientId, file, fileKind } = item;
+  try {
+    const { describeMedia } = await import('./media-description');
+    const { durationMs, preview } = await describeMedia(file, fileKind);
+    const fields = { lineUserId, clientId, ...(durationMs && { durationMs }) };
+    await upload(uploadFile, fields, { ...(preview && { preview }), file }, progress);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) return 'internal_error';
     if (error.status === 401) return 'later';
-    if (item.kind === 'text') return error.isTemporary ? 'later' : error.code;
     // A text may be sent again and again, a large file only when the operator says so, or the line was down.
     return error.status === 0 && connection.state.get() !== 'online' ? 'later' : error.code;
   }
@@ -44,16 +65,6 @@ async function deliverText(
     if (error instanceof SocketProblem && error.code === 'not_in_room') return overRest();
     throw error;
   });
-}
-
-async function deliverFile(
-  { lineUserId, tempId, file, fileKind }: OutboxFile,
-  progress: UploadProgress,
-): Promise<Message> {
-  const { describeMedia } = await import('./media-description');
-  const { durationMs, preview } = await describeMedia(file, fileKind);
-  const fields = { lineUserId, clientId: tempId, ...(durationMs && { durationMs }) };
-  return upload(sendMedia, fields, { ...(preview && { preview }), file }, progress);
 }
 
 function isTemporarySocketProblem({ code }: SocketProblem): boolean {

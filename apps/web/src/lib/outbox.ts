@@ -1,7 +1,8 @@
 import type { Message } from '@jsk/contracts/messages';
 import type { Attachment } from './attachments';
-import { deliver } from './outbox-delivery';
-import { createOutboxStorage, type OutboxItem } from './outbox-item';
+import { deliver, uploadFileOf } from './outbox-delivery';
+import { createOutboxStorage, type OutboxFile, type OutboxItem } from './outbox-item';
+import { createOutboxUploads } from './outbox-uploads';
 import type { LiveConnection } from './socket';
 import { createStore, type Store } from './store';
 
@@ -10,7 +11,7 @@ export interface Outbox {
   /** How much of each file that is on its way has left, from 0 to 1, by tempId. */
   progress: Store<Readonly<Record<string, number>>>;
   send(lineUserId: string, text: string, quoteMessageId?: string | null): void;
-  /** Sends files, in their order and before whatever is sent after them. */
+  /** Sends files, uploaded side by side, in their order and before whatever is sent after them. */
   sendFiles(lineUserId: string, files: readonly Pick<Attachment, 'id' | 'file' | 'kind'>[]): void;
   retry(tempId: string): void;
   /** Takes an item out, because the server has it or the operator took it back. A file on its way is stopped. */
@@ -32,8 +33,7 @@ export function createOutbox(
 ): Outbox {
   const storage = createOutboxStorage(operatorId);
   const items = createStore<readonly OutboxItem[]>(storage.read());
-  const progress = createStore<Readonly<Record<string, number>>>({});
-  const onTheirWay = new Map<string, AbortController>();
+  const uploads = createOutboxUploads((item, progress) => uploadFileOf(connection, item, progress));
   const busyConversations = new Set<string>();
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,26 +46,27 @@ export function createOutbox(
   };
   const remove = (tempId: string) => {
     storage.remove(tempId);
-    onTheirWay.get(tempId)?.abort();
+    uploads.forget(tempId);
     if (find(tempId)) items.set((all) => all.filter((item) => item.tempId !== tempId));
+  };
+  const refuse = (item: OutboxItem, refusal: string) => {
+    uploads.forget(item.tempId);
+    if (find(item.tempId)) put({ ...item, refusal });
   };
   const flush = () => {
     clearTimeout(retryTimer);
-    for (const lineUserId of new Set(items.get().map((item) => item.lineUserId)))
-      void flushConversation(lineUserId);
+    for (const lineUserId of new Set(items.get().map((item) => item.lineUserId))) start(lineUserId);
   };
 
-  async function attempt(item: OutboxItem): Promise<Message | string> {
-    const { tempId } = item;
-    const stop = new AbortController();
-    onTheirWay.set(tempId, stop);
-    const onProgress = (part: number) => progress.set((all) => ({ ...all, [tempId]: part }));
-    try {
-      return await deliver(connection, item, { signal: stop.signal, onProgress });
-    } finally {
-      onTheirWay.delete(tempId);
-      progress.set(({ [tempId]: _, ...others }) => others);
-    }
+  function start(lineUserId: string): void {
+    for (const item of waitingIn(items.get(), lineUserId)) if (item.kind === 'file') void uploadNow(item);
+    void flushConversation(lineUserId);
+  }
+
+  /** The operator is told at once when a file is refused, not only when it is its turn to be sent. */
+  async function uploadNow(item: OutboxFile): Promise<void> {
+    const trouble = await uploads.upload(item);
+    if (trouble !== null && trouble !== 'later') refuse(item, trouble);
   }
 
   /** In the order written: a message goes only after the one before it is stored or refused. */
@@ -74,15 +75,19 @@ export function createOutbox(
     busyConversations.add(lineUserId);
     try {
       for (let item = nextOf(items.get(), lineUserId); item; item = nextOf(items.get(), lineUserId)) {
-        const outcome = await attempt(item);
+        const trouble = item.kind === 'file' ? await uploads.upload(item) : null;
+        const isTakenOut = find(item.tempId) === undefined;
+        if (isTakenOut) continue;
+        const outcome = trouble ?? (await deliver(connection, item));
         if (outcome === 'later') {
           retryTimer = setTimeout(flush, retryTemporaryMs);
           return;
         }
-        if (typeof outcome !== 'string') {
+        if (typeof outcome === 'string') refuse(item, outcome);
+        else {
           onStored(outcome);
           remove(item.tempId);
-        } else if (find(item.tempId)) put({ ...item, refusal: outcome });
+        }
       }
     } finally {
       busyConversations.delete(lineUserId);
@@ -97,7 +102,7 @@ export function createOutbox(
   });
   return {
     items,
-    progress,
+    progress: uploads.progress,
     remove,
     flush,
     send(lineUserId, text, quoteMessageId = null) {
@@ -107,17 +112,21 @@ export function createOutbox(
     sendFiles(lineUserId, files) {
       for (const { id, file, kind } of files)
         put({ kind: 'file', ...written(id, lineUserId), file, fileKind: kind });
-      void flushConversation(lineUserId);
+      start(lineUserId);
     },
     retry(tempId) {
       const item = find(tempId);
       if (!item) return;
       put({ ...item, refusal: null });
-      void flushConversation(item.lineUserId);
+      start(item.lineUserId);
     },
   };
 }
 
+function waitingIn(items: readonly OutboxItem[], lineUserId: string): OutboxItem[] {
+  return items.filter((item) => item.lineUserId === lineUserId && item.refusal === null);
+}
+
 function nextOf(items: readonly OutboxItem[], lineUserId: string): OutboxItem | undefined {
-  return items.find((item) => item.lineUserId === lineUserId && item.refusal === null);
+  return waitingIn(items, lineUserId)[0];
 }

@@ -48,6 +48,7 @@ export class MediaSweeper implements OnModuleInit, OnApplicationShutdown {
     for await (const wanted of this.files.eachPending(lost)) await this.incoming.expire(wanted);
     await this.retention.deleteUnsent();
     await this.retention.deleteExpired();
+    await this.retention.deleteForgottenUploads();
   }
 
   private async reschedule(fromMs: number, toMs: number): Promise<void> {

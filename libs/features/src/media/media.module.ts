@@ -5,6 +5,7 @@ import { LineChannelModule } from '../line-channel';
 import { LiveChatApiModule } from '../live-chat';
 import { MessagesModule } from '../messages';
 import { SettingsModule } from '../settings';
+import { FilePreparationService } from './file-preparation.service';
 import { FileRetentionService } from './file-retention.service';
 import {
   IncomingMediaProcessor,
@@ -19,19 +20,20 @@ import { OutgoingMediaController } from './outgoing-media.controller';
 import { OutgoingMediaService } from './outgoing-media.service';
 import { PicturesService } from './pictures.service';
 import { PublicMediaController } from './public-media.controller';
+import { UploadsRepository } from './uploads.repository';
 
 /** Hears in every process that something has to be copied or deleted. */
 @Module({
   imports: [BullModule.registerQueue({ name: incomingMediaQueue }), MessagesModule, SettingsModule],
-  providers: [FileRetentionService, IncomingMediaScheduler, PicturesService],
-  exports: [FileRetentionService, IncomingMediaScheduler, PicturesService],
+  providers: [FileRetentionService, IncomingMediaScheduler, PicturesService, UploadsRepository],
+  exports: [FileRetentionService, IncomingMediaScheduler, PicturesService, UploadsRepository],
 })
 class MediaModule {}
 
 @Module({
   imports: [AuthModule, LiveChatApiModule, MediaModule, MessagesModule],
   controllers: [MediaController, OutgoingMediaController, PublicMediaController],
-  providers: [MediaFilesService, OutgoingMediaService],
+  providers: [FilePreparationService, MediaFilesService, OutgoingMediaService],
 })
 export class MediaApiModule {}
 

@@ -1,8 +1,9 @@
 import { sendMedia } from '@jsk/contracts/messages';
 import { lineUserIdSchema } from '@jsk/contracts/primitives';
+import { sendUpload, uploadFile } from '@jsk/contracts/uploads';
 import { validate } from '@jsk/platform/errors/validate';
 import { type Actor, SignedIn } from '@jsk/platform/http/actor';
-import { Serves } from '@jsk/platform/http/serves';
+import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -19,5 +20,16 @@ export class OutgoingMediaController {
   send(@SignedIn() actor: Actor, @Param() params: unknown, @Req() request: FastifyRequest) {
     const { lineUserId } = validate(conversationParams, params);
     return this.outgoing.send(actor, lineUserId, readForm(request));
+  }
+
+  @Serves(uploadFile)
+  upload(@SignedIn() actor: Actor, @Param() params: unknown, @Req() request: FastifyRequest) {
+    const { lineUserId } = validate(conversationParams, params);
+    return this.outgoing.keep(actor, lineUserId, readForm(request));
+  }
+
+  @Serves(sendUpload)
+  sendUploaded(@SignedIn() actor: Actor, @Input() input: Parsed<typeof sendUpload>) {
+    return this.outgoing.sendKept(actor, input.lineUserId, input.clientId);
   }
 }

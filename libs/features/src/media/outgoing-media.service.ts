@@ -1,190 +1,79 @@
-import { maximumUploadBytes } from '@jsk/contracts/media';
-import { type Media, type Message, sendMediaFields } from '@jsk/contracts/messages';
+import type { Message } from '@jsk/contracts/messages';
+import { Clock } from '@jsk/platform/clock/clock';
+import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
-import { validate } from '@jsk/platform/errors/validate';
 import type { Actor } from '@jsk/platform/http/actor';
-import { FileStorage } from '@jsk/platform/storage/file-storage';
-import { Injectable, Logger } from '@nestjs/common';
-import type { z } from 'zod';
+import { Injectable } from '@nestjs/common';
 import { LiveChatService } from '../live-chat';
-import { MessageFilesService, type OutgoingContent } from '../messages';
-import { sniff } from './content-type.policy';
-import { newPlaceForOutgoing } from './file-places';
+import { FilePreparationService } from './file-preparation.service';
 import { FileRetentionService } from './file-retention.service';
-import { PicturesService } from './pictures.service';
-import { readAtMost } from './read-at-most';
-import { soundDurationMs } from './sound-duration';
-import { cleanFileName, uploadKindOf, type UploadKind } from './upload.policy';
-import { type FormPart, invalid } from './upload-form';
+import type { FormPart } from './upload-form';
+import { uploadSendableMs } from './upload.policy';
+import { UploadsRepository } from './uploads.repository';
 
-type Place = ReturnType<typeof newPlaceForOutgoing>;
-
-/** A picture that a browser has made of a video; LINE's own limit for a preview is 1 MB, which ours never reaches. */
-const maximumPreviewBytes = 5_000_000;
-
-/** A file that has been stored, and what came with it. */
-interface Upload {
-  readonly place: Place;
-  readonly kind: UploadKind;
-  readonly contentType: string;
-  readonly sizeBytes: number;
-  readonly fileName: string;
-  readonly fields: z.output<typeof sendMediaFields>;
-  readonly preview: Buffer | null;
-}
-
-type Received = { readonly sent: Message } | { readonly upload: Upload };
-
-/** Takes files of operators, makes of them what LINE takes, and sends them. */
+/** Sends files of operators: as they come, or uploaded first and sent when it is their turn. */
 @Injectable()
 export class OutgoingMediaService {
-  private readonly logger = new Logger(OutgoingMediaService.name);
-
   constructor(
     private readonly liveChat: LiveChatService,
-    private readonly storage: FileStorage,
-    private readonly pictures: PicturesService,
-    private readonly files: MessageFilesService,
+    private readonly preparation: FilePreparationService,
+    private readonly uploads: UploadsRepository,
     private readonly retention: FileRetentionService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Sends a file. The same `clientId` again answers with the message that is there already.
-   * @param form fields first, so that a file that is refused, or was sent before, is not stored at all
-   * @throws AppError as sending a text does; `payload_too_large`; `validation_error` at `file` for what is none;
-   * `service_unavailable` when it cannot be stored
+   * @throws AppError as preparing a file does
    */
   async send(actor: Actor, lineUserId: string, form: AsyncIterable<FormPart>): Promise<Message> {
-    const place = newPlaceForOutgoing();
-    const prepared = await this.prepare(actor, lineUserId, form, place).catch(async (error: unknown) => {
-      await this.discard(place);
-      throw error;
-    });
-    if ('sent' in prepared) return prepared.sent;
+    const prepared = await this.preparation.prepare(actor, lineUserId, form);
+    if (prepared.sent) return prepared.sent;
+    const { clientId, content } = prepared;
+    const { file } = content.payload;
     const message = await this.liveChat
-      .send(actor, { lineUserId, ...prepared })
+      .send(actor, { lineUserId, clientId, content })
       .catch(async (error: unknown) => {
         // After anything else than a refusal the message may be there, and a file too many is better than one missing.
-        if (error instanceof AppError) await this.discard(place);
+        if (error instanceof AppError) await this.retention.discardIfPossible(file);
         throw error;
       });
-    const kept = await this.files.findReady(message.id);
-    if (kept?.file.key !== place.key) await this.discard(place);
+    await this.retention.discardUnlessOf(message.id, file);
     return message;
   }
 
-  private async prepare(
-    actor: Actor,
-    lineUserId: string,
-    form: AsyncIterable<FormPart>,
-    place: Place,
-  ): Promise<{ sent: Message } | { clientId: string; content: OutgoingContent }> {
-    const received = await this.receive(actor, lineUserId, form, place);
-    if ('sent' in received) return received;
-    const { upload } = received;
-    const text = upload.kind === 'file' ? upload.fileName : null;
-    const { media, hasPreview } = await this.mediaOf(upload);
-    const file = { key: place.key, previewKey: hasPreview ? place.previewKey : null };
-    const payload = { kind: 'media' as const, media, file };
-    return { clientId: upload.fields.clientId, content: { type: upload.kind, text, payload } };
+  /**
+   * Keeps a file until it is sent. The same `clientId` again is the file that is there already.
+   * @throws AppError as preparing a file does
+   */
+  async keep(actor: Actor, lineUserId: string, form: AsyncIterable<FormPart>): Promise<{ clientId: string }> {
+    const prepared = await this.preparation.prepare(actor, lineUserId, form);
+    if (prepared.sent) return { clientId: prepared.sent.tempId ?? '' };
+    const { clientId, content } = prepared;
+    const upload = { operatorId: actor.operatorId, lineUserId, clientId, content };
+    const isNew = await this.uploads.insertOnce(this.unitOfWork.sql, upload, this.clock.now());
+    if (!isNew) await this.retention.discardIfPossible(content.payload.file);
+    return { clientId };
   }
 
-  private async receive(
-    actor: Actor,
-    lineUserId: string,
-    form: AsyncIterable<FormPart>,
-    place: Place,
-  ): Promise<Received> {
-    const fields: Record<string, string> = {};
-    let file: Pick<Upload, 'kind' | 'contentType' | 'sizeBytes' | 'fileName'> | null = null;
-    let preview: Buffer | null = null;
-    for await (const part of form) {
-      if (part.kind === 'field') fields[part.name] = part.value;
-      else if (part.name === 'preview') preview = await readAtMost(part.content, maximumPreviewBytes);
-      else if (part.name === 'file' && !file) {
-        const clientId = 'clientId' in fields ? validate(sendMediaFields, fields).clientId : null;
-        const sent = await this.liveChat.findSentOrAssertMaySend(actor, lineUserId, clientId);
-        if (sent) return { sent };
-        file = await this.store(part, place);
-      } else throw invalid(part.name, 'is not expected here');
+  /**
+   * Sends a file that was kept. The same `clientId` again answers with the message that is there already.
+   * @throws AppError as sending a text does; `not_found` when there is no such file, or not any more
+   */
+  async sendKept(actor: Actor, lineUserId: string, clientId: string): Promise<Message> {
+    const key = { operatorId: actor.operatorId, lineUserId, clientId };
+    const { sql } = this.unitOfWork;
+    const since = new Date(this.clock.now().getTime() - uploadSendableMs);
+    const content = await this.uploads.find(sql, key, since);
+    if (!content) {
+      const sent = await this.liveChat.findSentOrAssertMaySend(actor, lineUserId, clientId);
+      if (!sent) throw new AppError('not_found', 'There is no such file, or not any more');
+      return sent;
     }
-    const known = validate(sendMediaFields, fields);
-    if (!file) throw invalid('file', 'is required');
-    return { upload: { ...file, place, fields: known, preview } };
-  }
-
-  private async store(part: FormPart & { kind: 'file' }, { key }: Place) {
-    const { contentType, content } = await sniff(part.content, part.claimedType);
-    const kind = uploadKindOf(contentType);
-    const sizeBytes = await this.storage.write(key, content, maximumUploadBytes[kind]);
-    if (sizeBytes === 0) throw invalid('file', 'must not be empty');
-    return { kind, contentType, sizeBytes, fileName: cleanFileName(part.fileName) };
-  }
-
-  private async mediaOf(upload: Upload): Promise<{ media: Media; hasPreview: boolean }> {
-    const { contentType, sizeBytes, fileName } = upload;
-    const media = { ...blankMedia, contentType, sizeBytes, fileName };
-    switch (upload.kind) {
-      case 'image':
-        return { media: { ...media, ...(await this.makeSendable(upload)) }, hasPreview: true };
-      case 'video': {
-        const size = await this.storeVideoPreview(upload);
-        return { media: { ...media, ...size, contentType: 'video/mp4' }, hasPreview: true };
-      }
-      case 'audio':
-        return { media: { ...media, durationMs: await this.durationOf(upload) }, hasPreview: false };
-      case 'file':
-        return { media, hasPreview: false };
-    }
-  }
-
-  private async makeSendable({ place, contentType, sizeBytes, fileName }: Upload): Promise<Partial<Media>> {
-    const picture = await this.pictures.sendableOf(place.key, contentType);
-    if (!picture) throw invalid('file', 'cannot be read as a picture; send it as JPEG or PNG');
-    const { preview, converted } = picture;
-    await this.storage.write(place.previewKey, [preview.jpeg], maximumPreviewBytes);
-    const { width, height } = preview;
-    if (!converted) return { width, height, sizeBytes };
-    const { key } = place;
-    const convertedBytes = await this.storage.write(key, [converted.jpeg], maximumUploadBytes.image);
-    const name = fileName.replace(/(\.\w{1,5})?$/, '.jpg');
-    return {
-      width: converted.width,
-      height: converted.height,
-      sizeBytes: convertedBytes,
-      contentType: 'image/jpeg',
-      fileName: name,
-    };
-  }
-
-  /** @returns the size of the picture that came with the video, which has its proportions. */
-  private async storeVideoPreview({ place, preview }: Upload): Promise<Partial<Media>> {
-    const picture = preview && (await this.pictures.previewOf(preview));
-    const jpeg = picture ? picture.jpeg : await this.pictures.neutralPreview();
-    await this.storage.write(place.previewKey, [jpeg], maximumPreviewBytes);
-    return picture ? { width: picture.width, height: picture.height } : {};
-  }
-
-  private async durationOf({ place, contentType, fields }: Upload): Promise<number | null> {
-    if (fields.durationMs !== undefined) return fields.durationMs;
-    const file = await this.storage.open(place.key);
-    return file && soundDurationMs(file, contentType);
-  }
-
-  /** What cannot be deleted now does no harm but takes room. */
-  private async discard(place: Place): Promise<void> {
-    await this.retention.discard(place).catch((error: unknown) => {
-      this.logger.warn(`A file that was not sent is left at ${place.key}: ${(error as Error).message}`);
-    });
+    const message = await this.liveChat.send(actor, { lineUserId, clientId, content });
+    await this.retention.discardUnlessOf(message.id, content.payload.file);
+    await this.uploads.delete(sql, key);
+    return message;
   }
 }
-
-const blankMedia = {
-  status: 'ready',
-  url: null,
-  previewUrl: null,
-  width: null,
-  height: null,
-  album: null,
-  durationMs: null,
-} as const satisfies Partial<Media>;

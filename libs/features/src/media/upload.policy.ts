@@ -4,6 +4,12 @@ import { pictureTypes } from './pictures.service';
 
 export type UploadKind = keyof typeof maximumUploadBytes;
 
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** So long a file that was uploaded can be sent; it is deleted a day later, so that none is deleted while it is sent. */
+export const uploadSendableMs = dayMs;
+export const uploadKeptMs = 2 * dayMs;
+
 /** LINE takes these as videos and sounds (https://developers.line.biz/en/reference/messaging-api/#video-message). */
 const videoTypes: ReadonlySet<string> = new Set(['video/mp4', 'video/x-m4v']);
 const soundTypes: ReadonlySet<string> = new Set(['audio/mpeg', 'audio/mp4', 'audio/x-m4a']);

@@ -1,4 +1,4 @@
-import { sendMedia } from '@jsk/contracts/messages';
+import { sendUpload, uploadFile } from '@jsk/contracts/uploads';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { activeSessionOf, aConversation, anAnswer, somchai } from '@/testing/factories';
 import { createFakeApi, refuse, type FakeApi } from '@/testing/fake-api';
@@ -16,12 +16,19 @@ beforeEach(() => {
   serve(() => undefined);
 });
 
+const fileIn = (input: Record<string, string>) => input['file'] as unknown as File;
+
 /** The server takes files, after `first` has had its say. */
 function serve(first: (input: Record<string, string>) => void | Promise<void>) {
-  api.on(sendMedia, async (input) => {
+  const uploaded = new Map<string, string>();
+  api.on(uploadFile, async (input) => {
     await first(input);
-    received.push((input['file'] as unknown as File).name);
-    return anAnswer({ type: 'image', text: null, tempId: input.clientId });
+    uploaded.set(input.clientId, fileIn(input).name);
+    return { clientId: input.clientId };
+  });
+  api.on(sendUpload, ({ clientId }) => {
+    received.push(uploaded.get(clientId) ?? 'a file that is not there');
+    return anAnswer({ type: 'image', text: null, tempId: clientId });
   });
 }
 
@@ -58,6 +65,62 @@ test('chosen files are shown with their size, can be removed, and leave in order
 
   await waitFor(() => expect(received).toEqual(['เสื้อ.jpg', 'ใบเสนอราคา.pdf', 'ตามนี้ค่ะ']));
   await waitFor(() => expect(tiles()).toEqual([]));
+});
+
+test('files are uploaded side by side, three at a time, and sent in the order in which they were chosen', async () => {
+  const arrivals: { name: string; arrive: () => void }[] = [];
+  serve((input) => new Promise((resolve) => arrivals.push({ name: fileIn(input).name, arrive: resolve })));
+  const { operator } = await open();
+  const names = ['1.jpg', '2.jpg', '3.jpg', '4.jpg'];
+  choose(...names.map((name) => aFile(name, 'image/jpeg')));
+  await operator.type(field(), 'สี่รูปค่ะ{Enter}');
+  await waitFor(() => expect(arrivals.map(({ name }) => name)).toEqual(['1.jpg', '2.jpg', '3.jpg']));
+
+  arrivals[2]?.arrive();
+  await waitFor(() => expect(arrivals.map(({ name }) => name)).toEqual(names));
+  arrivals[3]?.arrive();
+  arrivals[1]?.arrive();
+  await waitFor(() => expect(screen.getAllByRole('progressbar')).toHaveLength(1));
+  expect(received).toEqual([]);
+
+  arrivals[0]?.arrive();
+  await waitFor(() => expect(received).toEqual([...names, 'สี่รูปค่ะ']));
+  await waitFor(() => expect(tiles()).toEqual([]));
+});
+
+test('a file that is refused says so before it is its turn, and the others go without it', async () => {
+  let arrive = () => {};
+  serve((input) => {
+    if (fileIn(input).name === 'เสีย.jpg') throw refuse({ status: 400, code: 'validation_error' });
+    return new Promise((resolve) => (arrive = resolve));
+  });
+  const { operator } = await open();
+  choose(photo, aFile('เสีย.jpg', 'image/jpeg'));
+  await operator.click(sendButton());
+  expect(await screen.findByText('ส่งไฟล์นี้ไม่ได้')).toBeVisible();
+  expect(received).toEqual([]);
+  arrive();
+  await waitFor(() => expect(received).toEqual(['เสื้อ.jpg']));
+  expect(tiles()).toHaveLength(1);
+});
+
+test('a file that is uploaded is sent once the server can do so, and is not uploaded again', async () => {
+  let attempts = 0;
+  const { operator, connection } = await open();
+  api.on(sendUpload, ({ clientId }) => {
+    attempts += 1;
+    if (attempts === 1) throw refuse({ status: 503, code: 'service_unavailable' });
+    return anAnswer({ type: 'image', text: null, tempId: clientId });
+  });
+  choose(photo);
+  await operator.click(sendButton());
+  await waitFor(() => expect(attempts).toBe(1));
+  await waitFor(() => {
+    act(() => connection.state.set('reconnecting'));
+    act(() => connection.state.set('online'));
+    expect(tiles()).toEqual([]);
+  });
+  expect(api.callsOf(uploadFile)).toHaveLength(1);
 });
 
 test('a file can be sent without a word', async () => {
