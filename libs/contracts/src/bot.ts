@@ -6,6 +6,9 @@ import { administratorRoles } from './roles';
 /** LINE takes so many messages in one call, so an answer has no more. */
 export const maxAnswerMessages = 5;
 
+/** An answer that hands over leaves room in the call for the notice and the place in the queue. */
+export const maxHandoffAnswerMessages = 3;
+
 export const botLimits = {
   intentName: 80,
   category: 40,
@@ -50,6 +53,22 @@ const stickerNumberSchema = z
   .regex(/^\d{1,20}$/, 'must be a number');
 const altTextSchema = z.string().trim().min(1).max(400);
 
+/** Deeper than any card; what reads it may go in step by step. */
+const flexDepth = 60;
+
+const flexContentsSchema = z
+  .record(z.string(), z.unknown())
+  .refine((contents) => isShallow(contents, flexDepth), 'must not be nested so deeply')
+  .refine(
+    (contents) => !isShallow(contents, flexDepth) || JSON.stringify(contents).length <= botLimits.flexBytes,
+    `must not be larger than ${botLimits.flexBytes} bytes`,
+  );
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((part) => isShallow(part, depth - 1));
+}
+
 /** What an administrator writes into a reply object. */
 export const replyContentSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string().trim().min(1).max(botLimits.responseText) }),
@@ -59,7 +78,7 @@ export const replyContentSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('flex'),
     altText: altTextSchema,
-    contents: z.record(z.string(), z.unknown()),
+    contents: flexContentsSchema,
   }),
   z.object({
     type: z.literal('imagemap'),
@@ -152,7 +171,7 @@ export const uploadReplyImage = endpoint({
 export const matchKindSchema = z.enum(['exact', 'starts_with', 'contains', 'regex']);
 export type MatchKind = z.infer<typeof matchKindSchema>;
 
-/** Text with `$code` for saved replies. Together they may become at most `maxAnswerMessages` messages. */
+/** Text with `$code` for saved replies. Together they may become `maxAnswerMessages`, or `maxHandoffAnswerMessages`. */
 const responseSchema = z.string().trim().min(1).max(botLimits.responseText);
 const prioritySchema = z.number().int().min(botLimits.priority.min).max(botLimits.priority.max).default(0);
 

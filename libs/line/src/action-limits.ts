@@ -40,7 +40,8 @@ export function checkLineAction(
   return problems;
 }
 
-function checkActionUri(uri: string, path: string): LimitProblem[] {
+/** For addresses that a tap opens (#uri-action). */
+export function checkActionUri(uri: string, path: string): LimitProblem[] {
   return [
     ...checkLength(uri, MAX_URI_UNITS, path),
     ...problemUnless(

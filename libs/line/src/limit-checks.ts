@@ -7,6 +7,14 @@ export interface LimitProblem {
   message: string;
 }
 
+export interface OutgoingRules {
+  /** Whether media may lie at `http://localhost`, which a simulated LINE accepts and the real one does not. */
+  allowLoopbackHttp?: boolean;
+}
+
+/** Units of an address of an image, video or sound (#image-message). */
+export const MAX_URL_UNITS = 2000;
+
 export function problemUnless(holds: boolean, path: string, message: string): LimitProblem[] {
   return holds ? [] : [{ path, message }];
 }
@@ -41,4 +49,25 @@ export function isEncodedUri(uri: string, schemes: readonly string[]): boolean {
 /** An address of this machine, at which development serves without TLS. */
 export function isLoopbackHttp(url: string): boolean {
   return isEncodedUri(url, ['http:']) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+}
+
+/** For addresses from which LINE or a phone loads something. */
+export function checkUrl(url: string, { allowLoopbackHttp }: OutgoingRules, path: string): LimitProblem[] {
+  return [
+    ...problemUnless(
+      url.length <= MAX_URL_UNITS,
+      path,
+      `must not be longer than ${MAX_URL_UNITS} UTF-16 units`,
+    ),
+    ...problemUnless(
+      isEncodedUri(url, ['https:']) || (allowLoopbackHttp === true && isLoopbackHttp(url)),
+      path,
+      'must be an https URL',
+    ),
+  ];
+}
+
+/** The size in which a value travels. */
+export function jsonBytes(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

@@ -4,13 +4,22 @@
  * are grapheme clusters: https://developers.line.biz/en/docs/messaging-api/text-character-count/ says which counts where.
  */
 import type { messagingApi } from '@line/bot-sdk';
-import { checkLineAction, MAX_FLEX_LABEL_CHARACTERS, MAX_LABEL_CHARACTERS } from './action-limits';
-import { isRecord } from './event-fields';
+import { checkLineAction, MAX_LABEL_CHARACTERS } from './action-limits';
+import { checkFlex } from './flex-limits';
 import { graphemes } from './graphemes';
-import { checkLength, isEncodedUri, isLoopbackHttp, type LimitProblem, problemUnless } from './limit-checks';
-import { type FlexContents, type OutgoingMessage, toLineMessages } from './outgoing-message';
+import { checkImagemap } from './imagemap-limits';
+import {
+  checkLength,
+  checkUrl,
+  isEncodedUri,
+  jsonBytes,
+  type LimitProblem,
+  type OutgoingRules,
+  problemUnless,
+} from './limit-checks';
+import { type OutgoingMessage, toLineMessages } from './outgoing-message';
 
-export type { LimitProblem } from './limit-checks';
+export type { LimitProblem, OutgoingRules } from './limit-checks';
 
 /** Messages in one reply or push (#send-push-message). */
 export const MAX_MESSAGES_PER_CALL = 5;
@@ -18,18 +27,10 @@ export const MAX_MESSAGES_PER_CALL = 5;
 export const MAX_REQUEST_BYTES = 2 * 1024 * 1024;
 /** Units of a text message (#text-message). */
 export const MAX_TEXT_UNITS = 5000;
-/** Units of an address of an image, video or sound (#image-message). */
-export const MAX_URL_UNITS = 2000;
 /** Units of a location's title and of its address (#location-message). */
 export const MAX_LOCATION_TEXT_UNITS = 100;
-/** Units of a Flex message's alternative text (#flex-message). */
+/** Units of the alternative text of a Flex message or imagemap (#flex-message). */
 export const MAX_ALT_TEXT_UNITS = 1500;
-/** JSON bytes of a Flex bubble (#bubble). LINE writes "30 KB". */
-export const MAX_BUBBLE_BYTES = 30 * 1024;
-/** JSON bytes of a Flex carousel (#f-carousel). LINE writes "50 KB". */
-export const MAX_CAROUSEL_BYTES = 50 * 1024;
-/** Bubbles of a Flex carousel (#f-carousel). */
-export const MAX_CAROUSEL_BUBBLES = 12;
 /** Quick replies of one message (#quick-reply). */
 export const MAX_QUICK_REPLIES = 13;
 /** Units of the address to which LINE sends webhooks (#set-webhook-endpoint-url). */
@@ -68,11 +69,6 @@ export function isWebhookUrl(value: string): boolean {
 /** The length of a text as LINE counts it against `MAX_TEXT_UNITS`. */
 export function textUnits(text: string): number {
   return text.length;
-}
-
-export interface OutgoingRules {
-  /** Whether media may lie at `http://localhost`, which a simulated LINE accepts and the real one does not. */
-  allowLoopbackHttp?: boolean;
 }
 
 /** Says everything for which LINE would refuse a call with these messages; empty when it may be made. */
@@ -137,35 +133,14 @@ function checkContent(message: OutgoingMessage, rules: OutgoingRules, path: stri
     case 'flex':
       return [
         ...checkLength(message.altText, MAX_ALT_TEXT_UNITS, `${path}.altText`),
-        ...checkFlex(message.contents, `${path}.contents`),
+        ...checkFlex(message.contents, rules, `${path}.contents`),
+      ];
+    case 'imagemap':
+      return [
+        ...checkLength(message.altText, MAX_ALT_TEXT_UNITS, `${path}.altText`),
+        ...checkImagemap(message, rules, path),
       ];
   }
-}
-
-function checkFlex(contents: FlexContents, path: string): LimitProblem[] {
-  const isCarousel = contents.type === 'carousel';
-  const bubbles = contents.type === 'carousel' ? contents.contents : [contents];
-  const maxBytes = isCarousel ? MAX_CAROUSEL_BYTES : MAX_BUBBLE_BYTES;
-  return [
-    ...problemUnless(jsonBytes(contents) <= maxBytes, path, `must not be larger than ${maxBytes} bytes`),
-    ...problemUnless(
-      bubbles.length >= 1 && bubbles.length <= MAX_CAROUSEL_BUBBLES,
-      `${path}.contents`,
-      `must be 1 to ${MAX_CAROUSEL_BUBBLES} bubbles`,
-    ),
-    ...checkFlexActions(contents, path),
-  ];
-}
-
-/** The actions of buttons, texts and pictures, however deep inside: no component has a type of the same name. */
-function checkFlexActions(value: unknown, path: string): LimitProblem[] {
-  if (Array.isArray(value))
-    return value.flatMap((item, index) => checkFlexActions(item, `${path}[${index}]`));
-  if (!isRecord(value)) return [];
-  return [
-    ...checkLineAction(value, MAX_FLEX_LABEL_CHARACTERS, path),
-    ...Object.entries(value).flatMap(([name, child]) => checkFlexActions(child, `${path}.${name}`)),
-  ];
 }
 
 function checkQuickReplies(items: readonly messagingApi.QuickReplyItem[], path: string): LimitProblem[] {
@@ -177,27 +152,8 @@ function checkQuickReplies(items: readonly messagingApi.QuickReplyItem[], path: 
   ];
 }
 
-function checkUrl(url: string, { allowLoopbackHttp }: OutgoingRules, path: string): LimitProblem[] {
-  return [
-    ...problemUnless(
-      textUnits(url) <= MAX_URL_UNITS,
-      path,
-      `must not be longer than ${MAX_URL_UNITS} UTF-16 units`,
-    ),
-    ...problemUnless(
-      isEncodedUri(url, ['https:']) || (allowLoopbackHttp === true && isLoopbackHttp(url)),
-      path,
-      'must be an https URL',
-    ),
-  ];
-}
-
 function checkStickerId(id: string, path: string): LimitProblem[] {
   return problemUnless(/^\d{1,20}$/.test(id), path, 'must be the number of a sticker or package');
-}
-
-function jsonBytes(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
 }
 
 const words = new Intl.Segmenter('th', { granularity: 'word' });

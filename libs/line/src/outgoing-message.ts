@@ -17,7 +17,28 @@ export type OutgoingMessage = { quickReplies?: readonly QuickReply[] } & (
   | { type: 'audio'; originalContentUrl: string; durationMs: number }
   | { type: 'location'; title: string; address: string; latitude: number; longitude: number }
   | { type: 'flex'; altText: string; contents: FlexContents }
+  | Imagemap
 );
+
+/** A picture with areas to tap. */
+export interface Imagemap {
+  type: 'imagemap';
+  /** Phones load the picture from here followed by `/` and one of `IMAGEMAP_WIDTHS`. */
+  baseUrl: string;
+  altText: string;
+  /** In pixels, when the picture is 1040 wide. */
+  height: number;
+  areas: readonly ImagemapTapArea[];
+}
+
+export interface ImagemapTapArea {
+  /** In pixels of the picture when it is 1040 wide, from its upper left corner. */
+  bounds: { x: number; y: number; width: number; height: number };
+  action: Exclude<TapAction, { kind: 'postback' }>;
+}
+
+/** Pixels of the widths in which phones ask for the picture of an imagemap (#imagemap-message). */
+export const IMAGEMAP_WIDTHS = [1040, 700, 460, 300, 240] as const;
 
 /**
  * Our messages as LINE message objects. Text goes out as type `text`, never `textV2`, in which `{name}` would be a placeholder.
@@ -68,7 +89,21 @@ function toLineMessage(message: OutgoingMessage): messagingApi.Message {
       };
     case 'flex':
       return { type: 'flex', altText: message.altText, contents: message.contents };
+    case 'imagemap':
+      return {
+        type: 'imagemap',
+        baseUrl: message.baseUrl,
+        altText: message.altText,
+        baseSize: { width: IMAGEMAP_WIDTHS[0], height: message.height },
+        actions: message.areas.map(toImagemapAction),
+      };
   }
+}
+
+function toImagemapAction({ bounds, action }: ImagemapTapArea): messagingApi.ImagemapAction {
+  return action.kind === 'uri'
+    ? { type: 'uri', linkUri: action.uri, area: bounds }
+    : { type: 'message', text: action.text, area: bounds };
 }
 
 function toQuickReplyItem({ label, action }: QuickReply): messagingApi.QuickReplyItem {

@@ -1,3 +1,4 @@
-export { AutoReplyEntity } from './auto-reply.entity';
-export { BotModule } from './bot.module';
+export { BotApiModule, BotModule, BotWorkerModule } from './bot.module';
 export { BotService } from './bot.service';
+export { ReplyImagesService } from './reply-images.service';
+export { ResponseChooser } from './response-chooser';

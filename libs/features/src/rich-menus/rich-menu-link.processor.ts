@@ -24,7 +24,13 @@ export class RichMenuLinkScheduler implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    for (const name of ['session.created', 'session.claimed', 'session.closed'] as const) {
+    for (const name of [
+      'session.created',
+      'session.claimed',
+      'session.assigned',
+      'session.requeued',
+      'session.closed',
+    ] as const) {
       this.events.on(name, ({ session }) => this.scheduleIfWrong(session.lineUserId));
     }
     this.events.on('rich_menus.replaced', () => this.scheduleAllWrong());

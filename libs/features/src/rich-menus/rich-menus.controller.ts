@@ -13,11 +13,12 @@ import {
   uploadRichMenuImage,
 } from '@jsk/contracts/rich-menus';
 import { type Actor, SignedIn } from '@jsk/platform/http/actor';
+import { readImagePart } from '@jsk/platform/http/image-part';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RichMenusService } from './rich-menus.service';
-import { readImagePart } from './uploaded-image';
+import { maximumUploadBytes } from './uploaded-image';
 
 @Controller()
 export class RichMenusController {
@@ -83,7 +84,7 @@ export class RichMenusController {
     @Input() { menuId }: Parsed<typeof uploadRichMenuImage>,
     @Req() request: FastifyRequest,
   ): Promise<RichMenu> {
-    return this.menus.useImage(actor, menuId, await readImagePart(request));
+    return this.menus.useImage(actor, menuId, await readImagePart(request, maximumUploadBytes));
   }
 
   @Serves(removeRichMenuImage)

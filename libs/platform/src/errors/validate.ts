@@ -22,9 +22,17 @@ export function validate<Schema extends z.ZodType>(schema: Schema, value: unknow
 }
 
 function unstorableTexts(value: unknown, path: readonly string[]): FieldError[] {
-  if (typeof value === 'string' && /[\0\p{Surrogate}]/u.test(value)) {
+  if (typeof value === 'string' && !isStorable(value)) {
     return [{ path: path.join('.'), message: 'must not contain NUL or half a surrogate pair' }];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => unstorableTexts(part, [...path, name]));
+  return Object.entries(value).flatMap(([name, part]) =>
+    isStorable(name)
+      ? unstorableTexts(part, [...path, name])
+      : [{ path: path.join('.'), message: 'must not have a name with NUL or half a surrogate pair in it' }],
+  );
+}
+
+function isStorable(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text);
 }

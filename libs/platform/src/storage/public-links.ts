@@ -13,7 +13,7 @@ export interface PublicFile {
 const variants = { original: 'o', preview: 'p' } as const;
 
 /** Long enough for customers who scroll back, short enough that a leaked address is worth little. */
-const lifeMs = 30 * 24 * 60 * 60 * 1000;
+export const publicLinkLifeMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Addresses of files that anybody may open who has them: LINE's servers and customers' phones cannot sign in. They
@@ -22,11 +22,11 @@ const lifeMs = 30 * 24 * 60 * 60 * 1000;
 @Injectable()
 export class PublicLinks {
   private readonly key: Buffer;
-  private readonly prefix: string;
+  private readonly base: string;
 
   constructor(@Inject(APP_CONFIG) config: AppConfig) {
     this.key = Buffer.from(hkdfSync('sha256', config.encryptionKey, '', 'public-links', 32));
-    this.prefix = `${config.publicBaseUrl}${apiPrefix}/public/media/`;
+    this.base = `${config.publicBaseUrl}${apiPrefix}/public`;
   }
 
   /**
@@ -34,19 +34,39 @@ export class PublicLinks {
    * that is repeated to LINE must be the same to the byte.
    */
   addressOf({ messageId, variant }: PublicFile, since: Date): string {
-    const expires = Math.ceil((since.getTime() + lifeMs) / 1000).toString(36);
-    const claim = `${messageId}.${variants[variant]}.${expires}`;
-    return `${this.prefix}${claim}.${this.sign(claim)}`;
+    return `${this.base}/media/${this.seal(`${messageId}.${variants[variant]}`, since)}`;
   }
 
   /** @returns the file, or null when the address is forged or has expired. */
   open(token: string, now: Date): PublicFile | null {
-    const [, claim, messageId, variant, expires, signature] =
-      /^((\d{1,18})\.([op])\.([0-9a-z]{1,10}))\.([\w-]{43})$/.exec(token) ?? [];
-    if (!claim || !messageId || !expires || !signature) return null;
-    const isSigned = timingSafeEqual(Buffer.from(signature), Buffer.from(this.sign(claim)));
-    if (!isSigned || parseInt(expires, 36) * 1000 < now.getTime()) return null;
+    const [, messageId, variant] = /^(\d{1,18})\.([op])$/.exec(this.unseal(token, now) ?? '') ?? [];
+    if (!messageId) return null;
     return { messageId, variant: variant === variants.preview ? 'preview' : 'original' };
+  }
+
+  /** Of a picture of the bot, without the size, which is added after a `/`. @param since as for `addressOf` */
+  addressOfReplyImage(imageId: string, since: Date): string {
+    return `${this.base}/reply-images/${this.seal(imageId, since)}`;
+  }
+
+  /** @returns the picture's id, or null when the address is forged or has expired. */
+  openReplyImage(token: string, now: Date): string | null {
+    const [imageId] = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.exec(this.unseal(token, now) ?? '') ?? [];
+    return imageId ?? null;
+  }
+
+  private seal(subject: string, since: Date): string {
+    const expires = Math.ceil((since.getTime() + publicLinkLifeMs) / 1000).toString(36);
+    const claim = `${subject}.${expires}`;
+    return `${claim}.${this.sign(claim)}`;
+  }
+
+  private unseal(token: string, now: Date): string | null {
+    const [, claim, subject, expires, signature] =
+      /^(([\w.-]{1,50})\.([0-9a-z]{1,10}))\.([\w-]{43})$/.exec(token) ?? [];
+    if (!claim || !subject || !expires || !signature) return null;
+    const isSigned = timingSafeEqual(Buffer.from(signature), Buffer.from(this.sign(claim)));
+    return isSigned && parseInt(expires, 36) * 1000 >= now.getTime() ? subject : null;
   }
 
   private sign(claim: string): string {

@@ -50,8 +50,11 @@ const statements = [
     size_bytes bigint NOT NULL,
     width integer NOT NULL,
     height integer NOT NULL,
+    -- Until then it is kept though no reply has it; null while one has.
+    keep_until timestamptz,
     created_at timestamptz NOT NULL DEFAULT now()
   )`,
+  `CREATE INDEX reply_images_unused ON reply_images (keep_until) WHERE keep_until IS NOT NULL`,
   `CREATE TABLE reply_objects (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     code text NOT NULL UNIQUE CHECK (code ~ '^[a-z][a-z0-9_]{0,39}$'),
