@@ -1,12 +1,32 @@
 import type { Role } from '@jsk/contracts/roles';
-import { Gauge, type LucideIcon, PanelsTopLeft, Plug, SlidersHorizontal, UsersRound } from 'lucide-react';
+import {
+  BookmarkCheck,
+  CalendarClock,
+  Gauge,
+  Hand,
+  type LucideIcon,
+  MessageCircleQuestion,
+  MessageSquareReply,
+  PanelsTopLeft,
+  Plug,
+  Send,
+  SlidersHorizontal,
+  UserRoundCog,
+  UsersRound,
+} from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import type { AdminDictionary } from '@/lib/i18n/admin/th';
 
-interface AdminPageEntry {
+/** The groups of the menu, in its order; `shell.groups` of the admin dictionary names them. */
+export const adminPageGroups = ['answers', 'queue', 'line', 'system'] as const;
+export type AdminPageGroup = (typeof adminPageGroups)[number];
+
+export interface AdminPageEntry {
   /** Below /admin. */
   readonly path: string;
+  readonly group: AdminPageGroup;
   /** Section of the admin dictionary; its `title` names the page in the menu. */
-  readonly section: 'channel' | 'quota' | 'settings' | 'richMenus' | 'groups';
+  readonly section: Exclude<keyof AdminDictionary, 'shell'>;
   readonly icon: LucideIcon;
   readonly roles: readonly Role[];
   readonly Page: ComponentType;
@@ -15,10 +35,41 @@ interface AdminPageEntry {
 const administrators = ['SUPER_ADMIN', 'ADMIN'] as const;
 const everybody = ['SUPER_ADMIN', 'ADMIN', 'AGENT'] as const;
 
-/** Every page of the administration, in the order of the menu. Each is loaded when it is opened. */
+/** Every page of the administration, in the order of its group. Each is loaded when it is opened. */
 export const adminPages: readonly AdminPageEntry[] = [
   {
+    path: 'intents',
+    group: 'answers',
+    section: 'intents',
+    icon: MessageCircleQuestion,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/bot/components/intents-page')).IntentsPage,
+    })),
+  },
+  {
+    path: 'auto-replies',
+    group: 'answers',
+    section: 'autoReplies',
+    icon: MessageSquareReply,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/bot/components/auto-replies-page')).AutoRepliesPage,
+    })),
+  },
+  {
+    path: 'reply-objects',
+    group: 'answers',
+    section: 'replyObjects',
+    icon: BookmarkCheck,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/bot/components/reply-objects-page')).ReplyObjectsPage,
+    })),
+  },
+  {
     path: 'line-channel',
+    group: 'line',
     section: 'channel',
     icon: Plug,
     roles: administrators,
@@ -28,6 +79,7 @@ export const adminPages: readonly AdminPageEntry[] = [
   },
   {
     path: 'quota',
+    group: 'line',
     section: 'quota',
     icon: Gauge,
     roles: everybody,
@@ -35,6 +87,7 @@ export const adminPages: readonly AdminPageEntry[] = [
   },
   {
     path: 'rich-menus',
+    group: 'line',
     section: 'richMenus',
     icon: PanelsTopLeft,
     roles: administrators,
@@ -44,6 +97,7 @@ export const adminPages: readonly AdminPageEntry[] = [
   },
   {
     path: 'groups',
+    group: 'line',
     section: 'groups',
     icon: UsersRound,
     roles: administrators,
@@ -52,7 +106,49 @@ export const adminPages: readonly AdminPageEntry[] = [
     })),
   },
   {
+    path: 'business-hours',
+    group: 'queue',
+    section: 'businessHours',
+    icon: CalendarClock,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/business-hours/components/business-hours-page')).BusinessHoursPage,
+    })),
+  },
+  {
+    path: 'handoff-keywords',
+    group: 'queue',
+    section: 'handoffKeywords',
+    icon: Hand,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/handoff-keywords/components/handoff-keywords-page'))
+        .HandoffKeywordsPage,
+    })),
+  },
+  {
+    path: 'people',
+    group: 'queue',
+    section: 'people',
+    icon: UserRoundCog,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/people/components/people-page')).PeoplePage,
+    })),
+  },
+  {
+    path: 'telegram',
+    group: 'system',
+    section: 'telegram',
+    icon: Send,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/telegram/components/telegram-page')).TelegramPage,
+    })),
+  },
+  {
     path: 'settings',
+    group: 'system',
     section: 'settings',
     icon: SlidersHorizontal,
     roles: administrators,

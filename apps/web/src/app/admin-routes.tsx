@@ -1,24 +1,25 @@
-import { Suspense } from 'react';
+import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
 import { AppShell } from '@/components/app-shell';
 import { PaneBoundary } from '@/components/pane-boundary';
 import { Spinner } from '@/components/ui/spinner';
-import { useAttention } from '@/features/inbox/model/use-attention';
+import { useAttention, useAttentionTitle } from '@/features/inbox/model/use-attention';
 import { cn } from '@/lib/class-names';
 import { useLive } from '@/lib/live-context';
-import { adminPages } from './admin-pages';
+import { type AdminPageGroup, adminPageGroups, type AdminPageEntry, adminPages } from './admin-pages';
 
 /** The administration: a menu at the left and one page; on a phone one of the two. */
 export function AdminRoutes() {
   const { t } = useTranslation('admin');
   const { user } = useLive();
   const attention = useAttention();
+  useAttentionTitle(t('shell.title'), attention);
   const { pathname } = useLocation();
   const pages = adminPages.filter(({ roles }) => roles.includes(user.role));
   const isMenu = /^\/admin\/?$/.test(pathname);
   return (
-    <AppShell title={t('shell.title')} waitingCount={attention.waiting} hideBottomBar={false}>
+    <AppShell title={t('shell.title')} attention={attention} hideBottomBar={false}>
       <nav
         aria-label={t('shell.label')}
         className={cn(
@@ -26,26 +27,9 @@ export function AdminRoutes() {
           !isMenu && 'hidden',
         )}
       >
-        <ul>
-          {pages.map(({ path, section, icon: Icon }) => {
-            const isOpen = pathname === `/admin/${path}`;
-            return (
-              <li key={path}>
-                <Link
-                  to={`/admin/${path}`}
-                  aria-current={isOpen ? 'page' : undefined}
-                  className={cn(
-                    'flex min-h-11 items-center gap-3 rounded-lg px-3 text-sm @3xl/shell:min-h-9',
-                    isOpen ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-hover',
-                  )}
-                >
-                  <Icon aria-hidden className="size-4 shrink-0" />
-                  <span className="truncate">{t(`${section}.title`)}</span>
-                </Link>
-              </li>
-            );
-          })}
-        </ul>
+        {adminPageGroups.map((group) => (
+          <PageGroup key={group} group={group} pages={pages.filter((page) => page.group === group)} />
+        ))}
       </nav>
       <div className={cn('min-h-0 min-w-0 flex-1', isMenu ? 'hidden @3xl/shell:flex' : 'flex')}>
         <PaneBoundary key={pathname}>
@@ -60,5 +44,39 @@ export function AdminRoutes() {
         </PaneBoundary>
       </div>
     </AppShell>
+  );
+}
+
+function PageGroup({ group, pages }: { group: AdminPageGroup; pages: readonly AdminPageEntry[] }) {
+  const { t } = useTranslation('admin');
+  const { pathname } = useLocation();
+  const id = useId();
+  if (pages.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="mb-4">
+      <h2 id={id} className="px-3 py-1.5 text-xs font-medium text-muted">
+        {t(`shell.groups.${group}`)}
+      </h2>
+      <ul>
+        {pages.map(({ path, section, icon: Icon }) => {
+          const isOpen = pathname === `/admin/${path}` || pathname.startsWith(`/admin/${path}/`);
+          return (
+            <li key={path}>
+              <Link
+                to={`/admin/${path}`}
+                aria-current={isOpen ? 'page' : undefined}
+                className={cn(
+                  'flex min-h-11 items-center gap-3 rounded-lg px-3 text-sm @3xl/shell:min-h-9',
+                  isOpen ? 'bg-accent-soft font-medium text-accent' : 'hover:bg-hover',
+                )}
+              >
+                <Icon aria-hidden className="size-4 shrink-0" />
+                <span className="truncate">{t(`${section}.title`)}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }

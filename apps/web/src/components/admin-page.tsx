@@ -12,7 +12,9 @@ interface AdminPageProps {
 /** The frame of one page of the administration: a heading, and a column that scrolls. */
 export function AdminPage({ title, intro, actions, children }: AdminPageProps) {
   return (
-    <div className="flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
+    // Relative, because invisible inputs of switches are placed absolutely: they would lengthen the document otherwise,
+    // which could then be scrolled out of the window.
+    <div className="relative flex min-h-0 min-w-0 flex-1 flex-col overflow-y-auto">
       <div className="mx-auto w-full max-w-4xl px-4 py-6 @3xl/shell:px-8">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0">

@@ -9,7 +9,7 @@ import { ApiProblem } from '@/lib/api-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useFormats } from '@/lib/use-formats';
 import { useResumeChannel } from '../api/line-channel';
-import { ChannelSection } from './channel-section';
+import { AdminSection } from '@/components/admin-section';
 
 const realLine = 'https://api.line.me';
 
@@ -19,7 +19,7 @@ export function ChannelState({ channel }: { channel: LineChannel }) {
   const { apiOrigin, paused, breaker } = channel;
   const isReal = apiOrigin === realLine;
   return (
-    <ChannelSection title={t('channel.state.title')}>
+    <AdminSection title={t('channel.state.title')}>
       <div className="rounded-xl border bg-surface">
         <Account account={channel.account} />
         <dl className="divide-y border-t">
@@ -39,7 +39,7 @@ export function ChannelState({ channel }: { channel: LineChannel }) {
           </Fact>
         </dl>
       </div>
-    </ChannelSection>
+    </AdminSection>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useFormats } from '@/lib/use-formats';
 import type { TestChannel } from '../api/line-channel';
-import { ChannelSection } from './channel-section';
+import { AdminSection } from '@/components/admin-section';
 
 /** What LINE said about everything that has to be right, with what to do about each line that is not. */
 export function ChannelTestResult({ test: { data, error, isPending } }: { test: TestChannel }) {
@@ -15,7 +15,7 @@ export function ChannelTestResult({ test: { data, error, isPending } }: { test: 
     ? tAdmin('channel.test.at', { time: clockTime(new Date(data.checkedAt)) })
     : tAdmin('channel.test.hint');
   return (
-    <ChannelSection title={tAdmin('channel.test.title')} hint={hint}>
+    <AdminSection title={tAdmin('channel.test.title')} hint={hint}>
       {error && (
         <p role="alert" className="rounded-lg bg-danger-soft px-3 py-2 text-danger">
           {problemText(t, error)}
@@ -30,7 +30,7 @@ export function ChannelTestResult({ test: { data, error, isPending } }: { test: 
           </ul>
         )}
       </div>
-    </ChannelSection>
+    </AdminSection>
   );
 }
 

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ChannelSection } from './channel-section';
+import { AdminSection } from '@/components/admin-section';
 
 const steps = ['provider', 'channel', 'secret', 'token', 'address', 'webhook', 'answers', 'test'] as const;
 
@@ -8,7 +8,7 @@ const steps = ['provider', 'channel', 'secret', 'token', 'address', 'webhook', '
 export function ConnectionSteps() {
   const { t } = useTranslation('admin');
   return (
-    <ChannelSection title={t('channel.steps.title')}>
+    <AdminSection title={t('channel.steps.title')}>
       <ol className="flex max-w-prose list-decimal flex-col gap-2 pl-5 marker:text-muted">
         {steps.map((step) => (
           <li key={step} className="wrap-anywhere">
@@ -20,7 +20,7 @@ export function ConnectionSteps() {
         <Outside href="https://developers.line.biz/console/" label={t('channel.steps.developers')} />
         <Outside href="https://manager.line.biz/" label={t('channel.steps.manager')} />
       </p>
-    </ChannelSection>
+    </AdminSection>
   );
 }
 

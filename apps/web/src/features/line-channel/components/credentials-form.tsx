@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useFormats } from '@/lib/use-formats';
 import { useCredentialsForm } from '../model/use-credentials-form';
-import { ChannelSection } from './channel-section';
+import { AdminSection } from '@/components/admin-section';
 import { ForgetCredentials } from './forget-credentials';
 
 interface CredentialsFormProps {
@@ -41,7 +41,7 @@ export function CredentialsForm({ channel, onSaved }: CredentialsFormProps) {
   const previousUntil = channelSecret.previousValidUntil;
 
   return (
-    <ChannelSection title={tAdmin('channel.credentials.title')} hint={tAdmin('channel.credentials.hint')}>
+    <AdminSection title={tAdmin('channel.credentials.title')} hint={tAdmin('channel.credentials.hint')}>
       <form
         noValidate
         className="flex flex-col gap-5"
@@ -100,7 +100,7 @@ export function CredentialsForm({ channel, onSaved }: CredentialsFormProps) {
         onConfirm={() => form.save({ force: true })}
         onCancel={form.giveUp}
       />
-    </ChannelSection>
+    </AdminSection>
   );
 }
 

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { ApiProblem } from '@/lib/api-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useSetWebhook } from '../api/line-channel';
-import { ChannelSection } from './channel-section';
+import { AdminSection } from '@/components/admin-section';
 
 /** Where LINE has to deliver webhooks to: to copy, or to set from here. */
 export function WebhookAddress({ webhookUrl }: { webhookUrl: string }) {
@@ -23,7 +23,7 @@ export function WebhookAddress({ webhookUrl }: { webhookUrl: string }) {
       },
     });
   return (
-    <ChannelSection title={tAdmin('channel.webhook.title')} hint={tAdmin('channel.webhook.hint')}>
+    <AdminSection title={tAdmin('channel.webhook.title')} hint={tAdmin('channel.webhook.hint')}>
       <div className="flex flex-wrap items-center gap-2">
         <span className="flex min-h-10 min-w-0 flex-1 basis-64 items-center gap-1 rounded-lg border bg-sunken py-1 pr-1 pl-3">
           <code className="min-w-0 flex-1 text-sm wrap-anywhere">{webhookUrl}</code>
@@ -33,6 +33,6 @@ export function WebhookAddress({ webhookUrl }: { webhookUrl: string }) {
           {tAdmin('channel.webhook.set')}
         </Button>
       </div>
-    </ChannelSection>
+    </AdminSection>
   );
 }

@@ -1,8 +1,9 @@
 import { messagingSettingsSchema, settingsLimits } from '@jsk/contracts/settings';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../model/use-problem-text';
+import { useProblemText } from '@/lib/use-problem-text';
+import { SwitchField } from '@/components/switch-field';
 import type { SettingsForm } from '../model/use-settings-form';
-import { ChoiceSetting, NumberSetting, SettingsSection, SwitchSetting } from './setting-fields';
+import { ChoiceSetting, NumberSetting, SettingsSection } from './setting-fields';
 
 const { shape } = messagingSettingsSchema;
 const numbers = ['coalesceWindowMs', 'typingHoldSeconds', 'noticeHoldSeconds'] as const;
@@ -18,7 +19,11 @@ export function MessagingSection({ form }: { form: SettingsForm }) {
     error: problemOf(`messaging.${field}`),
   });
   return (
-    <SettingsSection title={t('settings.messaging.title')} intro={t('settings.messaging.intro')}>
+    <SettingsSection
+      id="messaging"
+      title={t('settings.messaging.title')}
+      intro={t('settings.messaging.intro')}
+    >
       {numbers.map((field) => (
         <NumberSetting
           key={field}
@@ -50,7 +55,7 @@ export function MessagingSection({ form }: { form: SettingsForm }) {
         onChange={(markAsRead) => form.change('messaging', { markAsRead })}
       />
       {switches.map((field) => (
-        <SwitchSetting
+        <SwitchField
           key={field}
           {...textsOf(field)}
           value={messaging[field]}

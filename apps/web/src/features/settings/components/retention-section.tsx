@@ -1,6 +1,6 @@
 import { retentionSettingsSchema, settingsLimits } from '@jsk/contracts/settings';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../model/use-problem-text';
+import { useProblemText } from '@/lib/use-problem-text';
 import type { SettingsForm } from '../model/use-settings-form';
 import { NumberSetting, SettingsSection } from './setting-fields';
 
@@ -10,7 +10,11 @@ export function RetentionSection({ form }: { form: SettingsForm }) {
   const { t } = useTranslation('admin');
   const problemOf = useProblemText(form.problems);
   return (
-    <SettingsSection title={t('settings.retention.title')} intro={t('settings.retention.intro')}>
+    <SettingsSection
+      id="retention"
+      title={t('settings.retention.title')}
+      intro={t('settings.retention.intro')}
+    >
       <div className="grid gap-6 @lg:grid-cols-2">
         {fields.map((field) => (
           <NumberSetting

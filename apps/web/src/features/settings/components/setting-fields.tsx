@@ -2,16 +2,17 @@ import { type ReactNode, useId } from 'react';
 import { FormField } from '@/components/form-field';
 import { fieldStyle, Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { Switch } from '@/components/ui/switch';
 import { cn } from '@/lib/class-names';
 
-interface FieldProps<Value> {
+export interface FieldProps<Value> {
   label: string;
   hint: string;
   error?: string | undefined;
   value: Value;
   onChange: (value: Value) => void;
 }
+
+export const textareaStyle = cn(fieldStyle, 'field-sizing-content max-h-60 min-h-10 resize-y py-2');
 
 export function TextSetting({ label, hint, error, value, onChange }: FieldProps<string>) {
   return (
@@ -23,7 +24,7 @@ export function TextSetting({ label, hint, error, value, onChange }: FieldProps<
           rows={1}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          className={cn(fieldStyle, 'field-sizing-content max-h-60 min-h-10 resize-y py-2')}
+          className={textareaStyle}
         />
       )}
     </FormField>
@@ -77,37 +78,23 @@ export function ChoiceSetting<Value extends string>({
   );
 }
 
-export function SwitchSetting({ label, hint, value, onChange }: Omit<FieldProps<boolean>, 'error'>) {
-  const id = useId();
-  return (
-    <div className="flex items-start justify-between gap-4">
-      <div className="min-w-0">
-        <label htmlFor={id} className="font-medium">
-          {label}
-        </label>
-        <p id={`${id}-hint`} className="text-[0.8125rem] text-muted">
-          {hint}
-        </p>
-      </div>
-      <Switch id={id} aria-describedby={`${id}-hint`} checked={value} onCheckedChange={onChange} />
-    </div>
-  );
-}
-
 /** Fields that belong together, under a heading of their own. */
 export function SettingsSection({
+  id,
   title,
   intro,
   children,
 }: {
+  /** Where the page's own links lead. */
+  id: string;
   title: string;
   intro: string;
   children: ReactNode;
 }) {
-  const id = useId();
+  const headingId = useId();
   return (
-    <section aria-labelledby={id} className="border-t pt-6">
-      <h3 id={id} className="text-[0.9375rem] font-semibold">
+    <section id={id} aria-labelledby={headingId} className="scroll-mt-16 border-t pt-6">
+      <h3 id={headingId} className="text-[0.9375rem] font-semibold">
         {title}
       </h3>
       <p className="mt-1 max-w-prose text-muted">{intro}</p>

@@ -1,20 +1,65 @@
 import type { Settings } from '@jsk/contracts/settings';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { SaveBar } from '@/components/save-bar';
 import { useSettingsForm } from '../model/use-settings-form';
+import { BotSection } from './bot-section';
 import { CustomerTextsSection } from './customer-texts-section';
 import { MessagingSection } from './messaging-section';
 import { RetentionSection } from './retention-section';
+import { RoutingSection } from './routing-section';
+import { SessionsSection } from './sessions-section';
 import { WebhookSection } from './webhook-section';
+
+const sections = [
+  { name: 'customerTexts', Section: CustomerTextsSection },
+  { name: 'bot', Section: BotSection },
+  { name: 'routing', Section: RoutingSection },
+  { name: 'sessions', Section: SessionsSection },
+  { name: 'messaging', Section: MessagingSection },
+  { name: 'webhook', Section: WebhookSection },
+  { name: 'retention', Section: RetentionSection },
+] as const;
 
 export function SettingsForm({ stored }: { stored: Settings }) {
   const form = useSettingsForm(stored);
   return (
     <form noValidate onSubmit={form.submit} className="flex flex-col gap-8">
-      <CustomerTextsSection form={form} />
-      <MessagingSection form={form} />
-      <WebhookSection form={form} />
-      <RetentionSection form={form} />
+      <SectionLinks />
+      {sections.map(({ name, Section }) => (
+        <Section key={name} form={form} />
+      ))}
       {form.isChanged && <SaveBar isSaving={form.isSaving} onDiscard={form.discard} />}
     </form>
+  );
+}
+
+/** All settings are on one page, so that all can be searched and saved at once; this leads to each part of it. */
+function SectionLinks() {
+  const { t } = useTranslation('admin');
+
+  // The part that the address names was not there yet when the browser looked for it.
+  useEffect(() => {
+    document.getElementById(window.location.hash.slice(1))?.scrollIntoView();
+  }, []);
+
+  return (
+    <nav
+      aria-label={t('settings.sectionsLabel')}
+      className="sticky top-0 z-10 -mx-4 -mb-8 overflow-x-auto bg-ground px-4 py-2 @3xl/shell:-mx-8 @3xl/shell:px-8"
+    >
+      <ul className="-mx-3 flex gap-1">
+        {sections.map(({ name }) => (
+          <li key={name} className="shrink-0">
+            <a
+              href={`#${name}`}
+              className="flex h-9 items-center rounded-lg px-3 text-muted hover:bg-hover hover:text-ink pointer-coarse:h-11"
+            >
+              {t(`settings.${name}.title`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }

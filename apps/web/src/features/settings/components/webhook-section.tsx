@@ -1,7 +1,8 @@
 import { optionalEventTypes } from '@jsk/contracts/settings';
 import { useTranslation } from 'react-i18next';
+import { SwitchField } from '@/components/switch-field';
 import type { SettingsForm } from '../model/use-settings-form';
-import { SettingsSection, SwitchSetting } from './setting-fields';
+import { SettingsSection } from './setting-fields';
 
 export function WebhookSection({ form }: { form: SettingsForm }) {
   const { t } = useTranslation('admin');
@@ -10,15 +11,15 @@ export function WebhookSection({ form }: { form: SettingsForm }) {
   const ignoring = (type: (typeof optionalEventTypes)[number], isIgnored: boolean) =>
     optionalEventTypes.filter((one) => (one === type ? isIgnored : ignoredEventTypes.includes(one)));
   return (
-    <SettingsSection title={t('settings.webhook.title')} intro={t('settings.webhook.intro')}>
-      <SwitchSetting
+    <SettingsSection id="webhook" title={t('settings.webhook.title')} intro={t('settings.webhook.intro')}>
+      <SwitchField
         label={t('settings.webhook.showGroups.label')}
         hint={t('settings.webhook.showGroups.hint')}
         value={showGroups}
         onChange={(isShown) => form.change('webhook', { showGroups: isShown })}
       />
       {optionalEventTypes.map((type) => (
-        <SwitchSetting
+        <SwitchField
           key={type}
           label={t(`settings.webhook.types.${type}.label`)}
           hint={t(`settings.webhook.types.${type}.hint`)}

@@ -1,12 +1,13 @@
 import { type Settings, settingsLimits } from '@jsk/contracts/settings';
+import {
+  collectProblems,
+  type FieldProblem,
+  type FieldProblems,
+  numberProblem,
+  textProblem,
+} from '@/lib/field-problem';
 
-export type SettingProblem =
-  | { readonly kind: 'required' | 'other' }
-  | { readonly kind: 'tooLong'; readonly used: number; readonly max: number }
-  | { readonly kind: 'outOfRange'; readonly min: number; readonly max: number };
-
-/** What is wrong, by the path that the API uses for the field, too. */
-export type SettingProblems = ReadonlyMap<string, SettingProblem>;
+type Found = [path: string, problem: FieldProblem | null];
 
 /** How long a text may be. */
 export function lengthLimitOf(field: keyof Settings['customerTexts']): number {
@@ -14,31 +15,51 @@ export function lengthLimitOf(field: keyof Settings['customerTexts']): number {
 }
 
 /** What the API would refuse, known while it is typed. */
-export function problemsIn({ customerTexts, messaging, retention }: Settings): SettingProblems {
-  const { coalesceWindowMs, typingHoldSeconds, noticeHoldSeconds, retentionDays } = settingsLimits;
-  const found: [string, SettingProblem | null][] = [
-    ...Object.entries(customerTexts).map(([field, text]): [string, SettingProblem | null] => [
-      `customerTexts.${field}`,
-      textProblem(text, lengthLimitOf(field as keyof Settings['customerTexts'])),
-    ]),
-    ['messaging.coalesceWindowMs', numberProblem(messaging.coalesceWindowMs, coalesceWindowMs)],
-    ['messaging.typingHoldSeconds', numberProblem(messaging.typingHoldSeconds, typingHoldSeconds)],
-    ['messaging.noticeHoldSeconds', numberProblem(messaging.noticeHoldSeconds, noticeHoldSeconds)],
-    ...Object.entries(retention).map(([field, days]): [string, SettingProblem | null] => [
-      `retention.${field}`,
-      numberProblem(days, retentionDays),
-    ]),
-  ];
-  return new Map(found.filter((entry): entry is [string, SettingProblem] => entry[1] !== null));
+export function problemsIn(settings: Settings): FieldProblems {
+  return collectProblems([
+    ...Object.entries(settings.customerTexts).map(([field, text]): Found => {
+      const max = lengthLimitOf(field as keyof Settings['customerTexts']);
+      return [`customerTexts.${field}`, textProblem(text, max)];
+    }),
+    ...numberProblems(settings, 'messaging'),
+    ...numberProblems(settings, 'bot'),
+    ...numberProblems(settings, 'routing'),
+    ...numberProblems(settings, 'sessions'),
+    ...numberProblems(settings, 'retention'),
+    ...warningProblems(settings.sessions),
+    ...commandProblems(settings.sessions),
+  ]);
 }
 
-function textProblem(text: string, max: number): SettingProblem | null {
-  const used = text.trim().length;
-  if (used === 0) return { kind: 'required' };
-  return used > max ? { kind: 'tooLong', used, max } : null;
+function numberProblems(settings: Settings, section: keyof Settings): Found[] {
+  return Object.entries(settings[section]).flatMap(([field, value]): Found[] =>
+    typeof value === 'number' ? [[`${section}.${field}`, numberProblem(value, rangeOf(field))]] : [],
+  );
 }
 
-/** @param number not a number when the field is empty */
-function numberProblem(number: number, { min, max }: { min: number; max: number }): SettingProblem | null {
-  return Number.isInteger(number) && number >= min && number <= max ? null : { kind: 'outOfRange', min, max };
+/** Fields without a range of their own are the ages of files. */
+function rangeOf(field: string): { min: number; max: number } {
+  const limit = Object.entries(settingsLimits).find(([name]) => name === field)?.[1];
+  return typeof limit === 'object' ? limit : settingsLimits.retentionDays;
+}
+
+/** A warning that is due before the chat has been silent at all could never be kept. */
+function warningProblems({ closeAfterMinutes, warnBeforeMinutes }: Settings['sessions']): Found[] {
+  const isPossible = closeAfterMinutes === 0 || warnBeforeMinutes < closeAfterMinutes;
+  if (isPossible || warnBeforeMinutes === 0) return [];
+  return [['sessions.warnBeforeMinutes', { kind: 'outOfRange', min: 0, max: closeAfterMinutes - 1 }]];
+}
+
+function commandProblems({
+  leaveQueueCommands,
+  endChatCommands,
+  continueCommands,
+}: Settings['sessions']): Found[] {
+  return Object.entries({ leaveQueueCommands, endChatCommands, continueCommands }).flatMap(
+    ([field, commands]) =>
+      commands.map((command, index): Found => [
+        `sessions.${field}.${index}`,
+        textProblem(command, settingsLimits.command),
+      ]),
+  );
 }

@@ -2,14 +2,14 @@ import type { Settings, SettingsChange } from '@jsk/contracts/settings';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
-import { ApiProblem } from '@/lib/api-problem';
+import { type FieldProblems, refusedFields } from '@/lib/field-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useUpdateSettings } from '../api/settings';
-import { problemsIn, type SettingProblems } from './setting-problems';
+import { problemsIn } from './setting-problems';
 
 export interface SettingsForm {
   readonly values: Settings;
-  readonly problems: SettingProblems;
+  readonly problems: FieldProblems;
   readonly isChanged: boolean;
   readonly isSaving: boolean;
   change<Name extends keyof Settings>(section: Name, change: Partial<Settings[Name]>): void;
@@ -65,10 +65,4 @@ function changedSections(stored: Settings, typed: SettingsChange): SettingsChang
       ([section, values]) => JSON.stringify(values) !== JSON.stringify(stored[section as keyof Settings]),
     ),
   );
-}
-
-/** What the API found although it looked right here. */
-function refusedFields(error: unknown): SettingProblems {
-  if (!(error instanceof ApiProblem)) return new Map();
-  return new Map(error.errors.map(({ path }) => [path, { kind: 'other' }]));
 }

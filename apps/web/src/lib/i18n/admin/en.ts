@@ -1,8 +1,13 @@
+import { businessHoursEn } from './en/business-hours';
 import { channelEn } from './en/channel';
 import { quotaEn } from './en/quota';
 import { settingsEn } from './en/settings';
 import { richMenusEn } from './en/rich-menus';
+import { autoRepliesEn, botEn, intentsEn, replyObjectsEn } from './en/bot';
 import { groupsEn } from './en/groups';
+import { handoffKeywordsEn } from './en/handoff-keywords';
+import { peopleEn } from './en/people';
+import { telegramEn } from './en/telegram';
 import type { AdminDictionary } from './th';
 
 /** Texts of the pages of administrators in English. */
@@ -10,6 +15,7 @@ export const adminEn: AdminDictionary = {
   shell: {
     label: 'Administration menu',
     title: 'Administration',
+    groups: { answers: 'Answers', queue: 'Queue and team', line: 'LINE', system: 'System' },
     saved: 'Saved',
     save: 'Save',
     saving: 'Saving…',
@@ -19,10 +25,37 @@ export const adminEn: AdminDictionary = {
     leaveText: 'The changes on this page are not saved and will be lost.',
     leave: 'Leave without saving',
     back: 'Back to the menu',
+    problems: {
+      required: 'Must not be empty',
+      tooLong: 'Too long: {{used}} of {{max}} characters',
+      outOfRange: 'Enter a whole number from {{min}} to {{max}}',
+      taken: 'There is one already',
+      other: 'This value cannot be used',
+    },
+    chips: {
+      placeholder: 'Type and press Enter',
+      full: 'No more than {{max}}',
+      add: 'Add “{{text}}”',
+      remove: 'Remove “{{text}}”',
+    },
+    anybody: 'Anybody',
+    edit: 'Edit',
+    delete: 'Delete',
+    editOf: 'Edit {{name}}',
+    deleteOf: 'Delete {{name}}',
+    deleted: 'Deleted',
   },
   channel: channelEn,
   quota: quotaEn,
   settings: settingsEn,
   richMenus: richMenusEn,
   groups: groupsEn,
+  bot: botEn,
+  intents: intentsEn,
+  autoReplies: autoRepliesEn,
+  replyObjects: replyObjectsEn,
+  businessHours: businessHoursEn,
+  handoffKeywords: handoffKeywordsEn,
+  people: peopleEn,
+  telegram: telegramEn,
 };

@@ -1,14 +1,20 @@
+import { businessHoursTh } from './th/business-hours';
 import { channelTh } from './th/channel';
 import { quotaTh } from './th/quota';
 import { settingsTh } from './th/settings';
 import { richMenusTh } from './th/rich-menus';
+import { autoRepliesTh, botTh, intentsTh, replyObjectsTh } from './th/bot';
 import { groupsTh } from './th/groups';
+import { handoffKeywordsTh } from './th/handoff-keywords';
+import { peopleTh } from './th/people';
+import { telegramTh } from './th/telegram';
 
 /** Texts of the pages of administrators in Thai; its shape is the shape of both dictionaries. */
 export const adminTh = {
   shell: {
     label: 'เมนูผู้ดูแลระบบ',
     title: 'จัดการระบบ',
+    groups: { answers: 'การตอบ', queue: 'คิวและทีม', line: 'LINE', system: 'ระบบ' },
     saved: 'บันทึกแล้ว',
     save: 'บันทึก',
     saving: 'กำลังบันทึก…',
@@ -18,12 +24,39 @@ export const adminTh = {
     leaveText: 'การแก้ไขในหน้านี้ยังไม่ได้บันทึกและจะหายไป',
     leave: 'ออกโดยไม่บันทึก',
     back: 'กลับไปที่เมนู',
+    problems: {
+      required: 'ต้องไม่เว้นว่าง',
+      tooLong: 'ยาวเกินไป: {{used}} จาก {{max}} ตัวอักษร',
+      outOfRange: 'ใส่จำนวนเต็มตั้งแต่ {{min}} ถึง {{max}}',
+      taken: 'มีอยู่แล้ว',
+      other: 'ค่านี้ใช้ไม่ได้',
+    },
+    chips: {
+      placeholder: 'พิมพ์แล้วกด Enter',
+      full: 'ครบ {{max}} รายการแล้ว',
+      add: 'เพิ่ม “{{text}}”',
+      remove: 'นำ “{{text}}” ออก',
+    },
+    anybody: 'ใครก็ได้',
+    edit: 'แก้ไข',
+    delete: 'ลบ',
+    editOf: 'แก้ไข {{name}}',
+    deleteOf: 'ลบ {{name}}',
+    deleted: 'ลบแล้ว',
   },
   channel: channelTh,
   quota: quotaTh,
   settings: settingsTh,
   richMenus: richMenusTh,
   groups: groupsTh,
+  bot: botTh,
+  intents: intentsTh,
+  autoReplies: autoRepliesTh,
+  replyObjects: replyObjectsTh,
+  businessHours: businessHoursTh,
+  handoffKeywords: handoffKeywordsTh,
+  people: peopleTh,
+  telegram: telegramTh,
 };
 
 export type AdminDictionary = typeof adminTh;

@@ -5,16 +5,22 @@ export const settingsEn: typeof settingsTh = {
   intro:
     'In force as soon as they are saved, on other machines within seconds. Every change is in the audit log.',
   loadError: 'The settings could not be loaded',
-  problems: {
-    required: 'Must not be empty',
-    tooLong: 'Too long: {{used}} of {{max}} characters',
-    outOfRange: 'Enter a whole number from {{min}} to {{max}}',
-    other: 'This value cannot be used',
-  },
+  sectionsLabel: 'Sections',
   customerTexts: {
     title: 'Texts for customers',
     intro: 'What the product says to customers in LINE by itself',
     used: '{{used}} / {{max}} characters',
+    groups: {
+      bot: 'Greeting and bot',
+      queue: 'Asking for a person',
+      outsideHours: 'Outside opening hours',
+      end: 'Closing the chat',
+      button: 'Button',
+    },
+    placeholders: { hours: 'opening hours', opensAt: 'next opening', minutes: 'minutes that are left' },
+    insert: 'Insert {{placeholder}} ({{meaning}})',
+    preview: 'The customer sees',
+    unknown: 'Nothing is filled in for {{names}}: the customer sees it as it is written',
     fields: {
       greeting: { label: 'Greeting', hint: 'When a customer adds the account. Free' },
       fallback: { label: 'When the bot is at a loss', hint: 'When no answer fits. Free' },
@@ -46,6 +52,82 @@ export const settingsEn: typeof settingsTh = {
         label: 'Acknowledge button',
         hint: 'A button under our message; when the customer taps it, we can answer for free once more',
       },
+    },
+  },
+  bot: {
+    title: 'Bot',
+    intro: 'What the bot answers is on the pages under “Answers”.',
+    offerPersonAfterMisses: {
+      label: 'Offer a person after so many texts without an answer',
+      hint: 'In a row. Customers can always ask by themselves. 0 turns it off',
+    },
+  },
+  routing: {
+    title: 'Queue and assignment',
+    intro: 'Who gets the customers that wait, and who sees which chats',
+    assignment: {
+      label: 'Assignment',
+      hint: 'Automatic: the longest waiting customer goes first, to somebody who is online, has the skill and is not full',
+      options: {
+        manual: 'Operators claim',
+        round_robin: 'Automatic, in turn',
+        least_busy: 'Automatic, to who has the fewest',
+      },
+    },
+    positionUpdates: {
+      label: 'Tell customers when they move up',
+      hint: 'The first place is always told when they join the queue',
+      options: { never: 'Never', when_free: 'Only when it is free', always: 'Also when it costs a message' },
+    },
+    requeueAfterMinutes: {
+      label: 'Back to the queue when the operator is away (minutes)',
+      hint: 'A customer who waits for an answer gets the old place in the queue back after so long. 0 turns it off',
+    },
+    lastOperatorFirst: {
+      label: 'The same operator again',
+      hint: 'Whoever comes back is assigned to the operator of the last time, if that one can take more',
+    },
+    visibility: {
+      label: 'Which chats operators see',
+      hint: 'Administrators always see all',
+      options: {
+        all: 'All',
+        skill: 'Those for their skills, and those that need none',
+        own: 'Their own, and those that wait',
+      },
+    },
+  },
+  sessions: {
+    title: 'Waiting and closing',
+    intro: 'What happens by itself when nobody claims or nobody writes, and what customers can order',
+    abandonAfterMinutes: {
+      label: 'Longest wait in the queue (minutes)',
+      hint: 'After that the customer leaves the queue, is told so, and may leave a message. 0: no limit',
+    },
+    closeAfterMinutes: {
+      label: 'Close a chat in which nobody writes (minutes)',
+      hint: 'Looked at every 5 minutes. 0: never',
+    },
+    warnBeforeMinutes: {
+      label: 'Warn before closing (minutes)',
+      hint: 'Operators always see the warning. 0: no warning',
+    },
+    warning: {
+      label: 'Warning to the customer',
+      hint: 'Only when it is free costs nothing, but not every customer gets it',
+      options: { always: 'Always', when_free: 'Only when it is free' },
+    },
+    leaveQueueCommands: {
+      label: 'Leave the queue',
+      hint: 'A customer who waits and writes just this leaves the queue',
+    },
+    endChatCommands: {
+      label: 'End the chat',
+      hint: 'A customer who chats with a person and writes just this closes the chat',
+    },
+    continueCommands: {
+      label: 'Continue',
+      hint: 'After the chat was closed, a customer who writes just this joins the queue for the same operator',
     },
   },
   messaging: {

@@ -1,0 +1,86 @@
+import type { HandoffKeyword } from '@jsk/contracts/handoff-keywords';
+import { useQuery } from '@tanstack/react-query';
+import { Hand, Plus, Search } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { AdminPage } from '@/components/admin-page';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
+import { Skeleton } from '@/components/ui/skeleton';
+import { handoffKeywordsOptions } from '../api/handoff-keywords';
+import { isFoundBy } from '../model/keyword-match';
+import { AddKeywordsDialog } from './add-keywords-dialog';
+import { KeywordTable } from './keyword-table';
+
+/** The words with which customers ask for a person. */
+export function HandoffKeywordsPage() {
+  const { t } = useTranslation('admin');
+  const keywords = useQuery(handoffKeywordsOptions);
+  const [isAdding, setAdding] = useState(false);
+  const add = (
+    <Button look="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      {t('handoffKeywords.add')}
+    </Button>
+  );
+  const isEmpty = keywords.data?.length === 0;
+  return (
+    <AdminPage
+      title={t('handoffKeywords.title')}
+      intro={t('handoffKeywords.intro')}
+      {...(keywords.data && !isEmpty && { actions: add })}
+    >
+      {keywords.isPending && <LoadingKeywords />}
+      {keywords.isLoadingError && (
+        <ErrorState title={t('handoffKeywords.loadError')} onRetry={() => void keywords.refetch()} />
+      )}
+      {isEmpty && <EmptyState icon={Hand} text={t('handoffKeywords.empty')} action={add} />}
+      {keywords.data && !isEmpty && <SearchableKeywords keywords={keywords.data} />}
+      {isAdding && <AddKeywordsDialog onClose={() => setAdding(false)} />}
+    </AdminPage>
+  );
+}
+
+function SearchableKeywords({ keywords }: { keywords: readonly HandoffKeyword[] }) {
+  const { t } = useTranslation('admin');
+  const [parameters, setParameters] = useSearchParams();
+  const query = parameters.get('q') ?? '';
+  const found = keywords.filter(({ keyword }) => isFoundBy(query, keyword));
+  return (
+    <div className="@container/page">
+      <div className="relative max-w-80">
+        <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted" />
+        <Input
+          type="search"
+          aria-label={t('handoffKeywords.search')}
+          placeholder={t('handoffKeywords.search')}
+          value={query}
+          onChange={({ target }) => setParameters(target.value ? { q: target.value } : {}, { replace: true })}
+          className="pl-9"
+        />
+      </div>
+      <p className="mt-2 max-w-prose text-[0.8125rem] text-muted">{t('handoffKeywords.matchesHint')}</p>
+      {found.length > 0 ? (
+        <KeywordTable keywords={found} />
+      ) : (
+        <p role="status" className="py-16 text-center text-muted">
+          {t('handoffKeywords.notFound', { q: query })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function LoadingKeywords() {
+  return (
+    <div aria-busy className="flex flex-col gap-3">
+      <Skeleton className="h-10 w-80 max-w-full rounded-lg" />
+      {['first', 'second', 'third', 'fourth', 'fifth'].map((row) => (
+        <Skeleton key={row} className="h-10 rounded-lg" />
+      ))}
+    </div>
+  );
+}

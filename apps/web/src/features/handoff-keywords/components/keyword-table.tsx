@@ -1,0 +1,160 @@
+import type { HandoffKeyword } from '@jsk/contracts/handoff-keywords';
+import { useQuery } from '@tanstack/react-query';
+import { Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from 'sonner';
+import { ConfirmDialog } from '@/components/confirm-dialog';
+import { IconButton } from '@/components/ui/icon-button';
+import { Switch } from '@/components/ui/switch';
+import { problemText } from '@/lib/i18n/problem-text';
+import { skillsOptions } from '@/lib/skill-queries';
+import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
+import { useDeleteKeyword, useUpdateKeyword } from '../api/handoff-keywords';
+import { matchKindOf } from '../model/keyword-match';
+import { EditKeywordDialog } from './edit-keyword-dialog';
+
+/** Where there is little room, what is said in columns of their own stands below the keyword. */
+const wideOnly = 'hidden @2xl/page:table-cell';
+
+export function KeywordTable({ keywords }: { keywords: readonly HandoffKeyword[] }) {
+  const { t } = useTranslation('admin');
+  const [editing, setEditing] = useState<HandoffKeyword | null>(null);
+  const [deleting, setDeleting] = useState<HandoffKeyword | null>(null);
+  const columns = [
+    { name: 'isActive', className: 'w-14' },
+    { name: 'keyword', className: '' },
+    { name: 'matches', className: wideOnly },
+    { name: 'skill', className: wideOnly },
+    { name: 'usedCount', className: `${wideOnly} text-right` },
+    { name: 'lastUsedAt', className: `${wideOnly} text-right` },
+    { name: 'actions', className: 'w-20 text-right' },
+  ] as const;
+  return (
+    <>
+      <table className="mt-4 w-full text-left">
+        <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
+          <tr className="h-10 border-b">
+            {columns.map(({ name, className }) => (
+              <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
+                {t(`handoffKeywords.columns.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keywords.map((keyword) => (
+            <KeywordRow
+              key={keyword.id}
+              keyword={keyword}
+              onEdit={() => setEditing(keyword)}
+              onDelete={() => setDeleting(keyword)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {editing && <EditKeywordDialog keyword={editing} onClose={() => setEditing(null)} />}
+      <DeleteKeyword keyword={deleting} onDone={() => setDeleting(null)} />
+    </>
+  );
+}
+
+interface KeywordRowProps {
+  keyword: HandoffKeyword;
+  onEdit: () => void;
+  onDelete: () => void;
+}
+
+function KeywordRow({ keyword, onEdit, onDelete }: KeywordRowProps) {
+  const { t } = useTranslation('admin');
+  const { t: tCommon } = useTranslation();
+  const { count } = useFormats();
+  const update = useUpdateKeyword();
+  const skill = useSkillName(keyword.skillId);
+  const name = keyword.keyword;
+  const matches = t(`handoffKeywords.matches.${matchKindOf(name)}`);
+  const setActive = (isActive: boolean) =>
+    update.mutate(
+      { before: keyword, change: { isActive } },
+      { onError: (error) => toast.error(problemText(tCommon, error)) },
+    );
+  return (
+    <tr className="h-12 border-b hover:bg-hover">
+      <td className="px-2">
+        <Switch
+          className="block"
+          aria-label={`${t('handoffKeywords.columns.isActive')}: ${name}`}
+          checked={keyword.isActive}
+          onCheckedChange={setActive}
+        />
+      </td>
+      <th scope="row" className="px-2 py-2 font-normal">
+        <span className={`block wrap-anywhere ${keyword.isActive ? 'font-medium' : 'text-muted'}`}>
+          {name}
+        </span>
+        <span className="block text-[0.8125rem] text-muted @2xl/page:hidden">
+          {[matches, skill, t('handoffKeywords.used', { number: count(keyword.usedCount) })].join(' · ')}
+        </span>
+      </th>
+      <td className={`px-2 text-muted ${wideOnly}`}>{matches}</td>
+      <td className={`px-2 ${wideOnly}`}>{skill}</td>
+      <td className={`px-2 text-right tabular-nums ${wideOnly}`}>{count(keyword.usedCount)}</td>
+      <td className={`px-2 text-right whitespace-nowrap ${wideOnly}`}>
+        <LastUse at={keyword.lastUsedAt} />
+      </td>
+      <td className="text-right whitespace-nowrap">
+        <IconButton label={t('shell.editOf', { name })} onClick={onEdit}>
+          <Pencil aria-hidden />
+        </IconButton>
+        <IconButton label={t('shell.deleteOf', { name })} onClick={onDelete}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </td>
+    </tr>
+  );
+}
+
+function useSkillName(skillId: string | null): string {
+  const { t } = useTranslation('admin');
+  const skills = useQuery(skillsOptions);
+  if (skillId !== null && !skills.data) return '…';
+  return skills.data?.find(({ id }) => id === skillId)?.name ?? t('shell.anybody');
+}
+
+function LastUse({ at }: { at: string | null }) {
+  const { t } = useTranslation('admin');
+  const { listTime, exactTime } = useFormats();
+  const now = useNow('minute');
+  if (at === null) return <span className="text-muted">{t('handoffKeywords.neverUsed')}</span>;
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
+      {listTime(date, now)}
+    </time>
+  );
+}
+
+function DeleteKeyword({ keyword, onDone }: { keyword: HandoffKeyword | null; onDone: () => void }) {
+  const { t } = useTranslation('admin');
+  const { t: tCommon } = useTranslation();
+  const remove = useDeleteKeyword();
+  if (!keyword) return null;
+  return (
+    <ConfirmDialog
+      open
+      question={t('handoffKeywords.deleteQuestion', { keyword: keyword.keyword })}
+      text={t('handoffKeywords.deleteText')}
+      confirm={t('shell.delete')}
+      isPending={remove.isPending}
+      onCancel={onDone}
+      onConfirm={() =>
+        remove.mutate(keyword.id, {
+          onSuccess: () => toast.success(t('shell.deleted')),
+          onError: (error) => toast.error(problemText(tCommon, error)),
+          onSettled: onDone,
+        })
+      }
+    />
+  );
+}

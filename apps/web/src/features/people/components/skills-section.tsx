@@ -1,0 +1,116 @@
+import type { Skill } from '@jsk/contracts/skills';
+import { useQuery } from '@tanstack/react-query';
+import { GraduationCap, Pencil, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from 'sonner';
+import { AdminSection } from '@/components/admin-section';
+import { ConfirmDialog } from '@/components/confirm-dialog';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { IconButton } from '@/components/ui/icon-button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { problemText } from '@/lib/i18n/problem-text';
+import { skillsOptions } from '@/lib/skill-queries';
+import { useDeleteSkill } from '../api/people';
+import { SkillDialog } from './skill-dialog';
+
+export function SkillsSection() {
+  const { t } = useTranslation('admin');
+  const skills = useQuery(skillsOptions);
+  const [editing, setEditing] = useState<Skill | 'new' | null>(null);
+  const [deleting, setDeleting] = useState<Skill | null>(null);
+  const isEmpty = skills.data?.length === 0;
+  const add = (
+    <Button onClick={() => setEditing('new')}>
+      <Plus aria-hidden />
+      {t('people.skills.add')}
+    </Button>
+  );
+  return (
+    <AdminSection
+      title={t('people.skills.title')}
+      hint={t('people.skills.hint')}
+      {...(skills.data && !isEmpty && { actions: add })}
+    >
+      {skills.isPending && <Skeleton className="h-24 rounded-xl" />}
+      {skills.isLoadingError && (
+        <ErrorState title={t('people.skills.loadError')} onRetry={() => void skills.refetch()} />
+      )}
+      {isEmpty && <EmptyState icon={GraduationCap} text={t('people.skills.empty')} action={add} />}
+      {skills.data && !isEmpty && (
+        <ul aria-label={t('people.skills.title')} className="border-t">
+          {skills.data.map((skill) => (
+            <SkillRow
+              key={skill.id}
+              skill={skill}
+              onRename={() => setEditing(skill)}
+              onDelete={() => setDeleting(skill)}
+            />
+          ))}
+        </ul>
+      )}
+      {editing && <SkillDialog skill={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {deleting && <DeleteSkill skill={deleting} onDone={() => setDeleting(null)} />}
+    </AdminSection>
+  );
+}
+
+interface SkillRowProps {
+  skill: Skill;
+  onRename: () => void;
+  onDelete: () => void;
+}
+
+function SkillRow({ skill, onRename, onDelete }: SkillRowProps) {
+  const { t } = useTranslation('admin');
+  const { name, operatorCount, onlineCount, waitingCount } = skill;
+  return (
+    <li className="flex min-h-12 items-center gap-3 border-b px-2 py-1.5 hover:bg-hover">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-0.5">
+        <span className="min-w-0 font-medium wrap-anywhere @2xl/page:w-64">{name}</span>
+        <span className="text-[0.8125rem] text-muted tabular-nums">
+          {operatorCount === 0
+            ? t('people.skills.nobody')
+            : t('people.skills.operators', { total: operatorCount, online: onlineCount })}
+        </span>
+        {waitingCount > 0 && (
+          <Badge tone="waiting">{t('people.skills.waiting', { number: waitingCount })}</Badge>
+        )}
+      </div>
+      <span className="flex shrink-0">
+        <IconButton label={t('shell.editOf', { name })} onClick={onRename}>
+          <Pencil aria-hidden />
+        </IconButton>
+        <IconButton label={t('shell.deleteOf', { name })} onClick={onDelete}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </span>
+    </li>
+  );
+}
+
+function DeleteSkill({ skill, onDone }: { skill: Skill; onDone: () => void }) {
+  const { t } = useTranslation('admin');
+  const { t: tCommon } = useTranslation();
+  const remove = useDeleteSkill();
+  return (
+    <ConfirmDialog
+      open
+      question={t('people.skills.deleteQuestion', { name: skill.name })}
+      text={t('people.skills.deleteText', { operators: skill.operatorCount, waiting: skill.waitingCount })}
+      confirm={t('shell.delete')}
+      isPending={remove.isPending}
+      onCancel={onDone}
+      onConfirm={() =>
+        remove.mutate(skill.id, {
+          onSuccess: () => toast.success(t('shell.deleted')),
+          onError: (error) => toast.error(problemText(tCommon, error)),
+          onSettled: onDone,
+        })
+      }
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import type { telegramTh } from '../th/telegram';
+
+export const telegramEn: typeof telegramTh = {
+  title: 'Telegram notifications',
+  intro:
+    'The team is told in Telegram when a customer waits or something goes wrong. No customer waits because of Telegram.',
+  loadError: 'The Telegram settings could not be loaded',
+  state: {
+    title: 'State',
+    isEnabled: 'Notifications',
+    enabled: 'On',
+    disabled: 'Off: nobody is told',
+    incomplete: 'On, but the token or the chat ID is missing',
+    lastSent: 'Last sent',
+    neverSent: 'Nothing yet',
+    lastFailure: 'Last failure',
+    noFailure: 'None since the last one that was sent',
+    waiting: 'Waiting to be sent',
+    waitingCount: '{{number}}',
+  },
+  test: {
+    run: 'Send a test message',
+    running: 'Sending…',
+    title: 'Result of the test',
+    hint: 'Uses the token and the chat ID that are saved',
+    saveFirst: 'Save the changes first to test them',
+    ok: 'Sent. Look into Telegram',
+    okAs: 'Sent as @{{bot}}. Look into Telegram',
+    refused: 'Telegram refused',
+    refusedAs: 'The token is right (@{{bot}}), but it cannot write to this chat',
+    answer: 'Telegram’s answer: {{message}}',
+  },
+  form: {
+    title: 'Connection',
+    isEnabled: 'Send notifications',
+    isEnabledHint: 'What is set up stays when this is off',
+    token: 'Token of the bot',
+    tokenHint: 'From BotFather, like 123456789:AAE…. Leave it empty to keep the present one',
+    tokenShape: 'This is not the token of a bot. Copy all of it from BotFather',
+    sources: {
+      stored: 'Saved; it is never shown again',
+      environment: 'The one of the server is used (TELEGRAM_BOT_TOKEN)',
+      missing: 'There is no token yet',
+      unreadable:
+        'A token is saved but cannot be read, because the encryption key has changed. Enter it again',
+    },
+    chatId: 'Chat ID',
+    chatIdHint: 'A number, negative for groups, such as -1001234567890, or the @name of a channel',
+    chatIdShape: 'Must be a number such as -1001234567890, or the @name of a channel',
+    tells: 'What is told',
+    tellsHandoffs: 'A customer asks for a person',
+    tellsHandoffsHint: 'Name, last messages and a link to the chat',
+    tellsAlerts: 'Something is wrong',
+    tellsAlertsHint: 'Such as: LINE refuses the token, the quota runs low, nobody is online',
+  },
+  steps: {
+    title: 'How to set it up',
+    create: 'Open @BotFather in Telegram, write /newbot and name the bot. BotFather gives you a token',
+    token: 'Put the token into “Token of the bot” above',
+    group: 'Make a group for the team and add the bot to it; in a channel, make the bot an administrator',
+    write: 'Write /start@NameOfTheBot once in the group, so that the bot can see it',
+    chatId:
+      'Open https://api.telegram.org/bot<token>/getUpdates in a browser and copy the number after "chat":{"id": with its minus sign',
+    test: 'Save, then send a test message',
+    botFather: 'Open BotFather',
+  },
+};
