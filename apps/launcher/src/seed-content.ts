@@ -49,6 +49,127 @@ export const autoReplies = [
   },
 ] as const;
 
+/** Said in answers by their code. */
+export const replyObjects = [
+  {
+    code: 'payment_details',
+    name: 'วิธีชำระเงิน',
+    content: {
+      type: 'text',
+      text: 'ชำระได้ทางพร้อมเพย์ 0-1055-00000-00-0 หรือโอนเข้าบัญชีธนาคารกสิกรไทย 123-4-56789-0 ชำระแล้วส่งสลิปในแชตนี้ได้เลยค่ะ',
+    },
+  },
+  {
+    code: 'price_card',
+    name: 'ตารางราคา',
+    content: {
+      type: 'flex',
+      altText: 'ตารางราคา: ชุดเล็ก 290 บาท ชุดกลาง 490 บาท ชุดใหญ่ 790 บาท',
+      contents: {
+        type: 'bubble',
+        size: 'mega',
+        body: {
+          type: 'box',
+          layout: 'vertical',
+          spacing: 'md',
+          contents: [
+            { type: 'text', text: 'ตารางราคา', weight: 'bold', size: 'xl' },
+            { type: 'separator' },
+            priceLine('ชุดเล็ก', '290 บาท'),
+            priceLine('ชุดกลาง', '490 บาท'),
+            priceLine('ชุดใหญ่', '790 บาท'),
+            {
+              type: 'text',
+              text: 'ราคารวมภาษีแล้ว ส่งฟรีเมื่อซื้อครบ 500 บาท',
+              size: 'xs',
+              color: '#6B7280',
+              wrap: true,
+            },
+          ],
+        },
+        footer: {
+          type: 'box',
+          layout: 'vertical',
+          contents: [
+            {
+              type: 'button',
+              style: 'primary',
+              color: '#06A94D',
+              action: { type: 'message', label: 'วิธีชำระเงิน', text: 'วิธีชำระเงิน' },
+            },
+          ],
+        },
+      },
+    },
+  },
+] as const;
+
+function priceLine(name: string, price: string) {
+  return {
+    type: 'box',
+    layout: 'horizontal',
+    contents: [
+      { type: 'text', text: name, flex: 2 },
+      { type: 'text', text: price, flex: 1, align: 'end', weight: 'bold' },
+    ],
+  };
+}
+
+/** What the bot understands; each word by how it is looked for. */
+export const intents: readonly {
+  name: string;
+  category: string;
+  keywords: readonly (readonly ['exact' | 'starts_with' | 'contains' | 'regex', string])[];
+  responseMode?: 'one';
+  responses: readonly string[];
+  handsOff?: true;
+}[] = [
+  {
+    name: 'ตารางราคา',
+    category: 'สินค้า',
+    keywords: [
+      ['contains', 'ตารางราคา'],
+      ['contains', 'ราคาสินค้า'],
+      ['contains', 'price list'],
+    ],
+    responses: ['ราคาของเราค่ะ $price_card'],
+  },
+  {
+    name: 'วิธีชำระเงิน',
+    category: 'การสั่งซื้อ',
+    keywords: [
+      ['contains', 'ชำระเงิน'],
+      ['contains', 'โอนเงิน'],
+      ['contains', 'พร้อมเพย์'],
+      ['contains', 'payment'],
+    ],
+    responses: ['$payment_details'],
+  },
+  {
+    name: 'ติดตามพัสดุ',
+    category: 'การสั่งซื้อ',
+    keywords: [
+      ['starts_with', 'ติดตาม'],
+      ['contains', 'เลขพัสดุ'],
+      ['regex', '(order|ออเดอร์)\\s*#?\\d{4,}'],
+    ],
+    responses: ['รับเรื่องแล้วค่ะ เจ้าหน้าที่จะตรวจสอบสถานะพัสดุให้นะคะ'],
+    handsOff: true,
+  },
+  {
+    name: 'ขอบคุณ',
+    category: 'ทักทาย',
+    keywords: [
+      ['exact', 'ขอบคุณค่ะ'],
+      ['exact', 'ขอบคุณครับ'],
+      ['exact', 'ขอบคุณ'],
+      ['exact', 'thank you'],
+    ],
+    responseMode: 'one',
+    responses: ['ยินดีค่ะ', 'ด้วยความยินดีค่ะ มีอะไรให้ช่วยอีกไหมคะ'],
+  },
+];
+
 export const tags = [
   { name: 'ลูกค้าประจำ', color: '#2f9e63' },
   { name: 'รอชำระเงิน', color: '#c98a10' },

@@ -39,7 +39,15 @@ describe('The demo database', () => {
 
   it('is left as it is when it is seeded again', async () => {
     const countRows = async () => {
-      const tables = ['operators', 'customers', 'messages', 'conversation_reads', 'handoff_keywords'];
+      const tables = [
+        'operators',
+        'customers',
+        'messages',
+        'conversation_reads',
+        'handoff_keywords',
+        'intents',
+        'reply_objects',
+      ];
       return Promise.all(tables.map((table) => rows.count(table)));
     };
     const before = await countRows();

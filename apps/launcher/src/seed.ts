@@ -1,6 +1,15 @@
+import { defaultTimeZone, defaultWeek } from '@jsk/contracts/business-hours';
 import { hashPassword, verifyPassword } from '@jsk/features/operators';
 import { Client } from 'pg';
-import { autoReplies, cannedResponses, demoOperators, handoffKeywords, tags } from './seed-content';
+import {
+  autoReplies,
+  cannedResponses,
+  demoOperators,
+  handoffKeywords,
+  intents,
+  replyObjects,
+  tags,
+} from './seed-content';
 import { seedHistory } from './seed-past';
 import { seedRichMenus } from './seed-rich-menus';
 
@@ -31,7 +40,10 @@ export async function seedDatabase(options: SeedOptions): Promise<SeedResult> {
     const people = peopleOf(options);
     const signIns = await seedOperators(database, people, options.adminPassword);
     await seedContent(database);
-    if (options.demo) await seedHistory(database);
+    if (options.demo) {
+      await openDayAndNight(database);
+      await seedHistory(database);
+    }
     await seedRichMenus(database, options.simulatesLine);
     await database.query('COMMIT');
     return { signIns };
@@ -81,8 +93,52 @@ async function seedContent(database: Client): Promise<void> {
     'auto_replies',
     autoReplies.map(({ keyword, matchKind, text }) => ({ keyword, match_kind: matchKind, text })),
   );
+  await fillIfEmpty(
+    database,
+    'reply_objects',
+    replyObjects.map(({ code, name, content }) => ({
+      code,
+      name,
+      type: content.type,
+      content: JSON.stringify(content),
+    })),
+  );
+  await seedIntents(database);
   await fillIfEmpty(database, 'tags', tags);
   await fillIfEmpty(database, 'canned_responses', cannedResponses);
+}
+
+async function seedIntents(database: Client): Promise<void> {
+  const { rowCount } = await database.query('SELECT 1 FROM intents LIMIT 1');
+  if (rowCount) return;
+  for (const { name, category, keywords, responseMode = 'all', responses, handsOff = false } of intents) {
+    await database.query(
+      `WITH intent AS (
+         INSERT INTO intents (name, category, response_mode, responses, hands_off) VALUES ($1, $2, $3, $4, $5)
+         RETURNING id
+       )
+       INSERT INTO intent_keywords (intent_id, match_kind, keyword)
+       SELECT intent.id, words.kind, words.keyword
+         FROM intent, unnest($6::text[], $7::text[]) AS words(kind, keyword)`,
+      [
+        name,
+        category,
+        responseMode,
+        responses,
+        handsOff,
+        keywords.map(([kind]) => kind),
+        keywords.map(([, keyword]) => keyword),
+      ],
+    );
+  }
+}
+
+/** Whoever tries the product in the evening or on a Sunday wants to see a person asked for, not a closed shop. */
+async function openDayAndNight(database: Client): Promise<void> {
+  await database.query(
+    `INSERT INTO business_hours (time_zone, week, override_state) VALUES ($1, $2, 'open') ON CONFLICT DO NOTHING`,
+    [defaultTimeZone, JSON.stringify(defaultWeek)],
+  );
 }
 
 async function fillIfEmpty(

@@ -126,6 +126,11 @@ export const sessionSettingsSchema = z.object({
 });
 export type SessionSettings = z.infer<typeof sessionSettingsSchema>;
 
+/** A warning must come after the last message, not before it. */
+function warnsInTime({ closeAfterMinutes, warnBeforeMinutes }: SessionSettings): boolean {
+  return closeAfterMinutes === 0 || warnBeforeMinutes < closeAfterMinutes;
+}
+
 /** Types of LINE events that can be left alone; messages and unsends are always processed. */
 export const optionalEventTypes = [
   'follow',
@@ -197,7 +202,11 @@ export const settingsChangeSchema = z
     routing: routingSettingsSchema.strict(),
     sessions: sessionSettingsSchema.strict(),
   })
-  .partial();
+  .partial()
+  .refine(({ sessions }) => !sessions || warnsInTime(sessions), {
+    message: 'must be less than closeAfterMinutes',
+    path: ['sessions', 'warnBeforeMinutes'],
+  });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 
 export const getSettings = endpoint({
