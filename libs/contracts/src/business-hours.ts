@@ -3,30 +3,68 @@ import { endpoint } from './endpoint';
 import { timestampSchema } from './primitives';
 import { administratorRoles } from './roles';
 
-export const businessHoursLimits = { intervalsPerDay: 6, dayName: 100, importLines: 500 } as const;
+export const businessHoursLimits = { intervalsPerDay: 6, dayName: 100, importDays: 500 } as const;
 
-/** Wall-clock time, `00:00` to `24:00`. */
-const timeOfDaySchema = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time like 08:30');
+/** 1 is Monday, 7 is Sunday. */
+export const isoWeekdays = [1, 2, 3, 4, 5, 6, 7] as const;
+export type IsoWeekday = (typeof isoWeekdays)[number];
+
+/** Wall-clock time; midnight at the end of a day is `24:00`. */
+const beginSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 08:30');
+const endSchema = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time like 17:00, or 24:00');
 
 /** An interval whose end is not after its beginning ends on the next day: 22:00 to 02:00. */
-export const intervalSchema = z.object({ from: timeOfDaySchema, to: timeOfDaySchema });
+export const intervalSchema = z.object({ from: beginSchema, to: endSchema });
 export type Interval = z.infer<typeof intervalSchema>;
 
-/** In the order of the day; they may touch but not overlap. */
-const intervalsSchema = z.array(intervalSchema).max(businessHoursLimits.intervalsPerDay);
+const minutesOfDay = 24 * 60;
 
-/** By ISO weekday: 1 is Monday, 7 is Sunday. */
-export const weekSchema = z.object({
-  1: intervalsSchema,
-  2: intervalsSchema,
-  3: intervalsSchema,
-  4: intervalsSchema,
-  5: intervalsSchema,
-  6: intervalsSchema,
-  7: intervalsSchema,
-});
+/** @returns the interval in minutes from the midnight with which its day begins. */
+export function minutesOf({ from, to }: Interval): { from: number; to: number } {
+  const [begin, end] = [from, to].map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+  const [fromMinute, toMinute] = [begin ?? NaN, end ?? NaN];
+  return { from: fromMinute, to: toMinute <= fromMinute ? toMinute + minutesOfDay : toMinute };
+}
+
+/** In the order of the day; they may touch but not overlap. */
+const intervalsSchema = z
+  .array(intervalSchema)
+  .max(businessHoursLimits.intervalsPerDay)
+  .superRefine((intervals, context) => {
+    intervals.forEach((interval, index) => {
+      const before = intervals[index - 1];
+      if (!before || minutesOf(interval).from >= minutesOf(before).to) return;
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'from'],
+        message: 'must not be before the end of the interval before it',
+      });
+    });
+  });
+
+/** By ISO weekday: 1 is Monday, 7 is Sunday. What begins late on one day must end before the next day begins to work. */
+export const weekSchema = z
+  .object({
+    1: intervalsSchema,
+    2: intervalsSchema,
+    3: intervalsSchema,
+    4: intervalsSchema,
+    5: intervalsSchema,
+    6: intervalsSchema,
+    7: intervalsSchema,
+  })
+  .superRefine((week, context) => {
+    for (const day of isoWeekdays) {
+      const [first] = week[day];
+      const last = week[day === 1 ? 7 : ((day - 1) as IsoWeekday)].at(-1);
+      if (!first || !last || minutesOf(first).from + minutesOfDay >= minutesOf(last).to) continue;
+      const message = 'must not be before the end of the day before';
+      context.addIssue({ code: 'custom', path: [day, 0, 'from'], message });
+    }
+  });
 export type Week = z.infer<typeof weekSchema>;
-export type IsoWeekday = keyof Week;
 
 const working: Interval[] = [{ from: '08:00', to: '17:00' }];
 
@@ -139,12 +177,30 @@ export const deleteBusinessDay = endpoint({
   output: businessHoursSchema,
 });
 
+/** Why a line of a list is not a holiday. */
+export const holidayProblemSchema = z.enum([
+  /** No date is to be found in it. */
+  'no_date',
+  /** 31 April. */
+  'no_such_date',
+  'no_name',
+  'name_too_long',
+  /** An appointment of an hour, not a day. */
+  'not_all_day',
+  /** Once a year, say: only dates that are written down are taken. */
+  'repeats',
+  'too_many_days',
+]);
+export type HolidayProblem = z.infer<typeof holidayProblemSchema>;
+
 /** What became of each line of a list. */
 export const holidayImportSchema = z.object({
   added: z.array(businessDaySchema),
   /** Dates that had an exception already, which is kept. */
   skipped: z.array(businessDaySchema),
-  problems: z.array(z.object({ line: z.number().int(), text: z.string(), message: z.string() })),
+  /** How many dates are over. */
+  past: z.number().int(),
+  problems: z.array(z.object({ line: z.number().int(), text: z.string(), problem: holidayProblemSchema })),
 });
 export type HolidayImport = z.infer<typeof holidayImportSchema>;
 

@@ -1,0 +1,2 @@
+export { BusinessHoursApiModule, BusinessHoursModule } from './business-hours.module';
+export { BusinessHoursService } from './business-hours.service';

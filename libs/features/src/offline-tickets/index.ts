@@ -1,0 +1,2 @@
+export { OfflineTicketsModule, OfflineTicketsWorkerModule } from './offline-tickets.module';
+export { OfflineTicketsService } from './offline-tickets.service';
