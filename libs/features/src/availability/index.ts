@@ -1,0 +1,2 @@
+export { AvailabilityModule, AvailabilityWorkerModule } from './availability.module';
+export { AvailabilityService } from './availability.service';

@@ -1,0 +1,2 @@
+export { SkillsApiModule } from './skills.module';
+export { skillChanges } from './skills.service';

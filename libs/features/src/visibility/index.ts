@@ -1,0 +1,3 @@
+export type { Audience, VisibilityCondition } from './visibility.policy';
+export { VisibilityModule } from './visibility.module';
+export { VisibilityService } from './visibility.service';
