@@ -60,7 +60,8 @@ const statements = [
     code text NOT NULL UNIQUE CHECK (code ~ '^[a-z][a-z0-9_]{0,39}$'),
     name text NOT NULL,
     type text NOT NULL CHECK (type IN ('text', 'image', 'sticker', 'flex', 'imagemap')),
-    content jsonb NOT NULL,
+    -- json, not jsonb: whoever wrote a card finds it again as it was written, with its keys in order.
+    content json NOT NULL,
     image_id uuid REFERENCES reply_images,
     created_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now()

@@ -4,6 +4,9 @@ import { dataSourceOptions } from '../data-source';
 import { migrateDatabase } from '../migrate-database';
 import { migrations } from './index';
 
+/** Every migration is taken back and made again. */
+jest.setTimeout(60_000);
+
 /** Everything that the migrations make: columns, indexes and constraints, in a comparable order. */
 const shapeStatement = `
   SELECT 'column' AS kind, table_name || '.' || column_name AS name, data_type || is_nullable || coalesce(column_default, '') AS definition
