@@ -35,7 +35,7 @@ describe('Two operators and one customer', () => {
 
   it('hands the conversation over with a reason, and the other goes on', async () => {
     await first.getByRole('button', { name: 'โอนแชต' }).click();
-    const dialog = first.getByRole('dialog', { name: 'โอนแชตให้เจ้าหน้าที่' });
+    const dialog = first.getByRole('dialog', { name: 'โอนแชต' });
     await dialog.getByText('ปรียานุช').click();
     await dialog.getByLabel(/เหตุผล/).fill('เรื่องใบกำกับภาษี');
     await dialog.getByRole('button', { name: 'โอนแชต' }).click();

@@ -9,12 +9,15 @@ import { LiveProvider } from '@/lib/live-provider';
 import { useStore } from '@/lib/store';
 import { themeStore } from '@/lib/theme';
 import { ChatRoute } from './routes/chat.route';
+import { useAssignmentNotice } from './routes/use-assignment-notice';
 
 // Operators never load it, nor its texts.
 const AdminRoutes = lazy(async () => {
   const [{ AdminRoutes: Page }] = await Promise.all([import('./admin-routes'), loadTextsOf('admin')]);
   return { default: Page };
 });
+
+const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue.route')).QueueRoute }));
 
 // Pages that ask before they are left need a router of this kind.
 const router = createBrowserRouter([{ path: '*', element: <ConsolePages /> }]);
@@ -33,18 +36,21 @@ export function ConsoleRoutes({ user }: { user: User }) {
 }
 
 function ConsolePages() {
+  useAssignmentNotice();
   return (
-    <Routes>
-      <Route path="/chat" element={<ChatRoute />} />
-      <Route
-        path="/admin/*"
-        element={
-          <Suspense fallback={<Spinner className="m-auto size-6 text-muted" />}>
-            <AdminRoutes />
-          </Suspense>
-        }
-      />
-      <Route path="*" element={<Navigate to="/chat" replace />} />
-    </Routes>
+    <Suspense
+      fallback={
+        <div className="grid h-dvh place-items-center">
+          <Spinner className="size-6 text-muted" />
+        </div>
+      }
+    >
+      <Routes>
+        <Route path="/chat" element={<ChatRoute />} />
+        <Route path="/queue" element={<QueueRoute />} />
+        <Route path="/admin/*" element={<AdminRoutes />} />
+        <Route path="*" element={<Navigate to="/chat" replace />} />
+      </Routes>
+    </Suspense>
   );
 }

@@ -8,6 +8,7 @@ import { compareIds } from '@jsk/contracts/primitives';
 import type { Session } from '@jsk/contracts/sessions';
 import type { QueryClient } from '@tanstack/react-query';
 import { conversationKeys, type ConversationList, type ListView } from './conversation-queries';
+import { threadKey } from './thread-cache';
 
 /** Counts stop here on the server ("99+"); above it a change of one cannot be told. */
 const countLimit = 100;
@@ -82,6 +83,36 @@ export function storeConversation(
     void client.invalidateQueries({ queryKey: conversationKeys.counts });
     return;
   }
+  storeCounts(client, previous, next, operatorId);
+}
+
+/** Takes a conversation that may not be seen any more out of every cached place; where it is open, its page says so. */
+export function dropConversation(client: QueryClient, known: Conversation, operatorId: string): void {
+  const { lineUserId } = known;
+  client.setQueriesData<ConversationList>(
+    { queryKey: conversationKeys.lists },
+    (list) => list && withoutConversation(list, lineUserId),
+  );
+  void client.resetQueries({ queryKey: conversationKeys.one(lineUserId) });
+  client.removeQueries({ queryKey: threadKey(lineUserId) });
+  storeCounts(client, known, null, operatorId);
+}
+
+function withoutConversation(list: ConversationList, lineUserId: string): ConversationList {
+  const pages = list.pages.map((page) => ({
+    ...page,
+    items: page.items.filter((item) => item.lineUserId !== lineUserId),
+  }));
+  return { ...list, pages };
+}
+
+/** @param next null when it is in no tab any more */
+function storeCounts(
+  client: QueryClient,
+  previous: Conversation,
+  next: Conversation | null,
+  operatorId: string,
+): void {
   client.setQueryData<ConversationCounts>(conversationKeys.counts, (counts) => {
     const moved = counts && moveBetweenTabs(counts, previous, next, operatorId);
     if (moved === 'unknown') void client.invalidateQueries({ queryKey: conversationKeys.counts });
@@ -92,13 +123,13 @@ export function storeConversation(
 function moveBetweenTabs(
   counts: ConversationCounts,
   previous: Conversation,
-  next: Conversation,
+  next: Conversation | null,
   operatorId: string,
 ): ConversationCounts | 'unknown' {
   const changed = { ...counts };
   for (const filter of filters) {
-    const difference =
-      Number(isInFilter(filter, next, operatorId)) - Number(isInFilter(filter, previous, operatorId));
+    const isIn = next !== null && isInFilter(filter, next, operatorId);
+    const difference = Number(isIn) - Number(isInFilter(filter, previous, operatorId));
     if (difference < 0 && counts[filter] >= countLimit) return 'unknown';
     changed[filter] = Math.min(counts[filter] + difference, countLimit);
   }

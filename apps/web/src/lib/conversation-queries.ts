@@ -31,6 +31,7 @@ export const conversationKeys = {
   list: (view: ListView) => ['conversations', 'list', view] as const,
   counts: ['conversations', 'counts'] as const,
   one: (lineUserId: string) => ['conversations', 'one', lineUserId] as const,
+  queue: ['conversations', 'queue'] as const,
   colleagues: ['colleagues'] as const,
 };
 

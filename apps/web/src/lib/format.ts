@@ -36,6 +36,16 @@ export function listTime(t: TFunction, language: Language, date: Date, now: numb
   return format(language, { day: 'numeric', month: 'short', ...(!sameYear && { year: '2-digit' }) }, date);
 }
 
+/** A moment near today, before or after: "today 13:30", "tomorrow 08:00", "Mon 24 Nov 08:00". `now` is in ms. */
+export function nearMoment(t: TFunction, language: Language, date: Date, now: number): string {
+  const time = clockTime(language, date);
+  const today = startOfDay(new Date(now));
+  if (startOfDay(date) === today) return t('time.todayAt', { time });
+  if (startOfDay(date) === startOfDay(new Date(today + dayMs * 1.5))) return t('time.tomorrowAt', { time });
+  const day = format(language, { weekday: 'short', day: 'numeric', month: 'short' }, date);
+  return t('time.dayAt', { day, time });
+}
+
 /** The line between the days of a thread. `now` is in ms. */
 export function dayLabel(t: TFunction, language: Language, date: Date, now: number): string {
   const today = startOfDay(new Date(now));

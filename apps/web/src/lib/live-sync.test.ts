@@ -24,6 +24,7 @@ import {
   conversationCountsOptions,
   conversationKeys,
   conversationListOptions,
+  conversationOptions,
   type ConversationList,
 } from './conversation-queries';
 import { startLiveSync } from './live-sync';
@@ -166,6 +167,21 @@ test('a day of work over the socket leaves every tab and count as a fresh fetch 
   await expectSameAsFreshFetch();
 });
 
+test('a conversation that may not be seen any more leaves every tab and count', async () => {
+  await client.fetchQuery(conversationOptions(customerId(2)));
+  asksForPerson(2);
+  conversations.delete(customerId(2));
+  connection.emit('conversation_hidden', { lineUserId: customerId(2) });
+  await expectSameAsFreshFetch();
+  expect(cachedConversation(2)).toBeUndefined();
+});
+
+test('nothing is fetched for a conversation that is hidden and was never known', () => {
+  const before = api.calls.length;
+  connection.emit('conversation_hidden', { lineUserId: customerId(9) });
+  expect(api.calls).toHaveLength(before);
+});
+
 test('nothing is fetched again for conversations that are already known', async () => {
   const before = api.calls.length;
   asksForPerson(2);
@@ -222,6 +238,32 @@ test('the preview follows when the last message changes its state', () => {
 test('the queue length of the tab follows queue_update', () => {
   connection.emit('queue_update', { waiting: 42, tickets: 0 });
   expect(client.getQueryData(conversationKeys.counts)).toMatchObject({ waiting: 42 });
+});
+
+describe('a queue that is on the screen', () => {
+  const keys = [conversationKeys.queue, conversationKeys.colleagues];
+  const isOutdated = () => keys.map((key) => client.getQueryState(key)?.isInvalidated);
+  beforeEach(() => {
+    client.setQueryData(conversationKeys.queue, { items: [{ lineUserId: customerId(2) }] });
+    client.setQueryData(conversationKeys.colleagues, []);
+  });
+
+  test.each([
+    ['the queue changes', () => connection.emit('queue_update', { waiting: 1, tickets: 0 })],
+    ['somebody in it writes', () => customerWrites(2)],
+    [
+      'an operator comes or goes',
+      () => connection.emit('presence_update', { operator: { id: '8', name: 'มาลี' }, status: 'away' }),
+    ],
+  ])('is fetched again, with the load of everybody, when %s', (_, happen) => {
+    happen();
+    expect(isOutdated()).toEqual([true, true]);
+  });
+
+  test('does not care about others who write', () => {
+    customerWrites(3);
+    expect(isOutdated()).toEqual([false, false]);
+  });
 });
 
 test('the free reply of the open conversation comes and goes', () => {

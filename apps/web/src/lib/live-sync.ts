@@ -6,12 +6,14 @@ import type {
   ConversationPatch,
 } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
+import type { CustomerQueue } from '@jsk/contracts/queue';
 import type { Session } from '@jsk/contracts/sessions';
 import type { ServerEventName, ServerEventPayload } from '@jsk/contracts/socket-events';
 import type { QueryClient } from '@tanstack/react-query';
 import { alertsOptions } from './alert-queries';
-import { patchConversation, patchOfSession, storeConversation } from './conversation-cache';
+import { dropConversation, patchConversation, patchOfSession, storeConversation } from './conversation-cache';
 import { conversationKeys, conversationOptions, knownConversation } from './conversation-queries';
+import { paced } from './paced';
 import type { LiveConnection } from './socket';
 import { storeMessages } from './thread-cache';
 import type { TypingOperators } from './typing-operators';
@@ -26,33 +28,47 @@ export interface LiveSyncContext {
   typing: TypingOperators;
 }
 
+/** A queue that moves all the time is still quiet enough to be read. */
+const refreshQueueEveryMs = 1_000;
+
 type Handlers = { [Name in ServerEventName]?: (payload: ServerEventPayload<Name>) => void };
 
 /**
  * THE table: which server event changes what the browser has cached. The rule behind every line: the old cache plus
  * the event equals what a fresh fetch would answer.
  */
-function handlersOf(context: LiveSyncContext): Handlers {
+function handlersOf(context: LiveSyncContext, refreshQueue: () => void): Handlers {
   const { client, typing } = context;
   return {
     new_message: (message) => storeMessage(context, message),
     message_sent: (message) => storeMessage(context, message),
     message_updated: (message) => storeMessage(context, message),
-    conversation_update: (patch) => void applyPatch(context, patch),
+    conversation_update: (patch) => {
+      void applyPatch(context, patch);
+      if (isInQueue(client, patch.lineUserId)) refreshQueue();
+    },
+    conversation_hidden: ({ lineUserId }) => {
+      const known = knownConversation(client, lineUserId);
+      if (known) dropConversation(client, known, context.operatorId);
+    },
     session_created: ({ session }) => void applySession(context, session),
     session_claimed: ({ session }) => void applySession(context, session),
     session_closed: ({ session }) => void applySession(context, session),
     session_transferred: ({ session }) => void applySession(context, session),
     session_assigned: ({ session }) => void applySession(context, session),
-    queue_update: ({ waiting, tickets }) =>
+    queue_update: ({ waiting, tickets }) => {
       client.setQueryData<ConversationCounts>(
         conversationKeys.counts,
         (counts) => counts && { ...counts, waiting, tickets },
-      ),
-    presence_update: ({ operator, status }) =>
+      );
+      refreshQueue();
+    },
+    presence_update: ({ operator, status }) => {
       client.setQueryData<Colleague[]>(conversationKeys.colleagues, (colleagues) =>
         colleagues?.map((one) => (one.id === operator.id ? { ...one, presence: status } : one)),
-      ),
+      );
+      refreshQueue();
+    },
     alerts_update: (open) => void storeAlerts(context, open),
     typing_indicator: (news) => {
       if (news.operator.id !== context.operatorId) typing.hear(news);
@@ -65,12 +81,30 @@ export function startLiveSync(
   connection: Pick<LiveConnection, 'listen'>,
   context: LiveSyncContext,
 ): () => void {
-  const handlers = handlersOf(context);
+  const refreshQueue = paced(refreshQueueEveryMs, () => fetchQueueAgain(context));
+  const handlers = handlersOf(context, refreshQueue);
   const stops = (Object.keys(handlers) as ServerEventName[]).map((name) => {
     const handler = handlers[name] as (payload: unknown) => void;
     return connection.listen(name, handler);
   });
-  return () => stops.forEach((stop) => stop());
+  return () => [...stops, refreshQueue.stop].forEach((stop) => stop());
+}
+
+/**
+ * Places, estimate and everybody's load follow from too much to be told one by one, so they are fetched again: at once
+ * where they are on the screen, else when they are opened.
+ */
+async function fetchQueueAgain({ client }: LiveSyncContext): Promise<void> {
+  await Promise.all(
+    [conversationKeys.queue, conversationKeys.colleagues].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
+  );
+}
+
+function isInQueue(client: QueryClient, lineUserId: string): boolean {
+  const queue = client.getQueryData<CustomerQueue>(conversationKeys.queue);
+  return queue?.items.some((entry) => entry.lineUserId === lineUserId) ?? false;
 }
 
 async function storeAlerts({ client }: LiveSyncContext, open: OpenAlerts): Promise<void> {

@@ -15,6 +15,7 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import { refreshAccessToken } from './auth-session';
 import { accessTokenStore } from './auth-store';
+import { ownPresence } from './own-presence';
 import { createStore, type Store } from './store';
 
 export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline';
@@ -60,7 +61,7 @@ export function createLiveConnection(): LiveConnection {
   const socket: LiveSocket = io(liveChatNamespace, {
     autoConnect: false,
     transports: ['websocket', 'polling'],
-    auth: (give) => give({ token: accessTokenStore.get()?.value ?? '' }),
+    auth: (give) => give({ token: accessTokenStore.get()?.value ?? '', presence: ownPresence.get() }),
     reconnectionDelay: firstRetryMs,
     reconnectionDelayMax: longestRetryMs,
     randomizationFactor: 0.5,

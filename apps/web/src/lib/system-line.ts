@@ -6,6 +6,7 @@ type SystemPayload = Extract<Message['payload'], { kind: 'system' }>;
 /** Their detail is for people to read. */
 const withDetail: ReadonlySet<SystemPayload['event']> = new Set([
   'session_transferred',
+  'session_assigned',
   'session_requeued',
   'session_opened_to_all',
   'postback',
@@ -21,7 +22,9 @@ export function systemLineOf(t: TFunction, { payload, text }: Message): string {
 }
 
 function wordingOf({ event, operatorName, detail }: SystemPayload) {
-  if ((event === 'session_closed' || event === 'session_assigned') && operatorName)
-    return `${event}_by` as const;
+  if (event === 'mode_changed') return detail === 'BOT' ? 'mode_changed_to_bot' : 'mode_changed_to_human';
+  const maybeBySomebody =
+    event === 'session_closed' || event === 'session_assigned' || event === 'session_requeued';
+  if (maybeBySomebody && operatorName) return `${event}_by` as const;
   return event === 'followed' && detail === 'unblocked' ? 'unblocked' : event;
 }

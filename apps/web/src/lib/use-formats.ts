@@ -13,6 +13,7 @@ export function useFormats() {
       clockTime: (date: Date) => format.clockTime(language, date),
       exactTime: (date: Date) => format.exactTime(language, date),
       listTime: (date: Date, now: number) => format.listTime(t, language, date, now),
+      nearMoment: (date: Date, now: number) => format.nearMoment(t, language, date, now),
       dayLabel: (date: Date, now: number) => format.dayLabel(t, language, date, now),
       duration: (ms: number) => format.duration(t, ms),
       runningDuration: (ms: number) => format.runningDuration(t, ms),

@@ -1,6 +1,7 @@
 import type { User } from '@jsk/contracts/auth';
-import type { Conversation } from '@jsk/contracts/conversations';
+import type { Colleague, Conversation } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
+import type { QueueEntry } from '@jsk/contracts/queue';
 import type { Session } from '@jsk/contracts/sessions';
 
 let lastId = 0;
@@ -52,6 +53,7 @@ export function aSession(over: Partial<Session> = {}): Session {
     operator: null,
     skill: null,
     warnedAt: null,
+    closesAt: null,
     trigger: { kind: 'KEYWORD', keyword: 'ขอคุยกับเจ้าหน้าที่' },
     createdAt: minute(0),
     claimedAt: null,
@@ -94,3 +96,34 @@ export const activeSessionOf = (operator: User, over: Partial<Session> = {}) =>
     claimedAt: minute(1),
     ...over,
   });
+
+/** Somebody who is online with room for more. */
+export function aColleague(over: Partial<Colleague> = {}): Colleague {
+  return {
+    id: malee.id,
+    name: malee.displayName,
+    presence: 'online',
+    activeSessions: 1,
+    capacity: 5,
+    skills: [],
+    ...over,
+  };
+}
+
+/** The n-th customer, who has waited since `waitingSince`. */
+export function aQueueEntry(n: number, over: Partial<QueueEntry> = {}): QueueEntry {
+  const waitingSince = over.waitingSince ?? minute(n);
+  return {
+    lineUserId: customerId(n),
+    displayName: `ลูกค้า ${n}`,
+    pictureUrl: null,
+    tags: [],
+    session: aSession({ lineUserId: customerId(n), createdAt: waitingSince }),
+    position: n,
+    waitingSince,
+    lastText: 'สอบถามเรื่องสินค้าค่ะ',
+    wantedOperator: null,
+    isOpenToAll: false,
+    ...over,
+  };
+}

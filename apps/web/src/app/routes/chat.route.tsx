@@ -12,7 +12,6 @@ import { ConversationListPane } from '@/features/inbox/components/conversation-l
 import { useAttention, useAttentionTitle } from '@/features/inbox/model/use-attention';
 import { QuotaChip } from '@/features/quota/components/quota-chip';
 import { cn } from '@/lib/class-names';
-import { useAssignmentNotice } from './use-assignment-notice';
 import { useChatLocation } from './use-chat-location';
 import { useCustomerPanel } from './use-customer-panel';
 
@@ -22,11 +21,10 @@ export function ChatRoute() {
   const { selectedId, view, openChat, closeChat, changeView } = useChatLocation();
   const panel = useCustomerPanel();
   const attention = useAttention();
-  useAttentionTitle(attention.total);
-  useAssignmentNotice(openChat);
+  useAttentionTitle(t('inbox.title'), attention);
 
   return (
-    <AppShell title={t('inbox.title')} waitingCount={attention.waiting} hideBottomBar={selectedId !== null}>
+    <AppShell title={t('inbox.title')} attention={attention} hideBottomBar={selectedId !== null}>
       <ResizablePane label={t('inbox.resize')} className={cn(selectedId && 'hidden @3xl/shell:flex')}>
         <ConversationListPane
           view={view}

@@ -12,6 +12,7 @@ const badgeVariants = cva(
         active: 'bg-status-active-soft text-status-active',
         bot: 'bg-status-bot-soft text-status-bot',
         closed: 'bg-status-closed-soft text-status-closed',
+        warning: 'bg-warning-soft text-warning',
         danger: 'bg-danger-soft text-danger',
       },
     },

@@ -1,9 +1,9 @@
 import { adminEn } from './admin/en';
 import { adminTh } from './admin/th';
-import { en } from './en';
+import { consoleEn } from './console/en';
 import { entranceEn } from './entrance/en';
 import { entranceTh } from './entrance/th';
-import { th } from './th';
+import { consoleTh } from './console/th';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -13,8 +13,8 @@ function textsOf(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const thai = new Map([...textsOf(entranceTh), ...textsOf(th), ...textsOf(adminTh, 'admin:')]);
-const english = new Map([...textsOf(entranceEn), ...textsOf(en), ...textsOf(adminEn, 'admin:')]);
+const thai = new Map([...textsOf(entranceTh), ...textsOf(consoleTh), ...textsOf(adminTh, 'admin:')]);
+const english = new Map([...textsOf(entranceEn), ...textsOf(consoleEn), ...textsOf(adminEn, 'admin:')]);
 
 test('both languages have the same texts', () => {
   expect([...english.keys()].sort()).toEqual([...thai.keys()].sort());

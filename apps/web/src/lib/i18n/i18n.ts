@@ -3,12 +3,12 @@ import { initReactI18next } from 'react-i18next';
 import { createPreference } from '../preferences';
 import type { AdminDictionary } from './admin/th';
 import type { EntranceDictionary } from './entrance/th';
-import type { Dictionary } from './th';
+import type { ConsoleDictionary } from './console/th';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: EntranceDictionary & Dictionary; admin: AdminDictionary };
+    resources: { translation: EntranceDictionary & ConsoleDictionary; admin: AdminDictionary };
     returnNull: false;
   }
 }
@@ -35,8 +35,8 @@ const dictionaries: Record<Bundle, Record<Language, () => Promise<object>>> = {
     en: async () => (await import('./entrance/en')).entranceEn,
   },
   console: {
-    th: async () => (await import('./th')).th,
-    en: async () => (await import('./en')).en,
+    th: async () => (await import('./console/th')).consoleTh,
+    en: async () => (await import('./console/en')).consoleEn,
   },
   admin: {
     th: async () => (await import('./admin/th')).adminTh,

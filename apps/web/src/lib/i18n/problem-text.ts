@@ -11,3 +11,9 @@ export function codeText(t: TFunction, code: string): string {
   if (code.startsWith('auth_') || code === 'not_authenticated') return t('problem.signed_out');
   return t([`problem.${code}` as 'problem.other', 'problem.other']);
 }
+
+/** Why a waiting conversation could not be taken or given: mostly because somebody was faster. */
+export function takenText(t: TFunction, error: unknown): string {
+  const winner = error instanceof ApiProblem ? error.problem?.operator : undefined;
+  return winner ? t('conversation.claimLost', { name: winner.name }) : problemText(t, error);
+}

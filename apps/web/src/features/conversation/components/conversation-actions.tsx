@@ -14,9 +14,10 @@ import { IconButton } from '@/components/ui/icon-button';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
 import { useMediaQuery } from '@/lib/use-media-query';
-import { useRefreshProfile } from '../api/session-actions';
-import { mayManage } from '../model/conversation-access';
+import { useChangeChatMode, useRefreshProfile } from '../api/session-actions';
+import { mayChangeMode, mayManage, mayTransfer } from '../model/conversation-access';
 import { CloseConversationButton } from './close-conversation-button';
+import { ModeMenuItems } from './mode-menu-items';
 import { TransferDialog } from './transfer-dialog';
 
 interface ConversationActionsProps {
@@ -32,7 +33,9 @@ export function ConversationActions({ conversation, isPanelOpen, onTogglePanel }
   const isRoomy = useMediaQuery('(min-width: 64rem)');
   const [isTransferring, setTransferring] = useState(false);
   const refresh = useRefreshProfile(conversation.lineUserId);
+  const changeMode = useChangeChatMode(conversation.lineUserId);
   const canManage = mayManage(conversation, user);
+  const canTransfer = mayTransfer(conversation, user);
   const startTransfer = () => setTransferring(true);
 
   const refreshProfile = () =>
@@ -41,9 +44,15 @@ export function ConversationActions({ conversation, isPanelOpen, onTogglePanel }
       onError: (error) => toast.error(problemText(t, error)),
     });
 
+  const chooseMode = (mode: Conversation['chatMode']) =>
+    changeMode.mutate(mode, {
+      onSuccess: () => toast.success(t(`conversation.modeChanged.${mode}`)),
+      onError: (error) => toast.error(problemText(t, error)),
+    });
+
   return (
     <div className="flex shrink-0 items-center gap-1">
-      {canManage && isRoomy && (
+      {canTransfer && isRoomy && (
         <IconButton label={t('conversation.transfer')} onClick={startTransfer}>
           <ArrowRightLeft aria-hidden />
         </IconButton>
@@ -62,7 +71,7 @@ export function ConversationActions({ conversation, isPanelOpen, onTogglePanel }
               {t(isPanelOpen ? 'conversation.hidePanel' : 'conversation.showPanel')}
             </DropdownMenuItem>
           )}
-          {canManage && !isRoomy && (
+          {canTransfer && !isRoomy && (
             <DropdownMenuItem onSelect={startTransfer}>
               <ArrowRightLeft aria-hidden />
               {t('conversation.transfer')}
@@ -72,9 +81,14 @@ export function ConversationActions({ conversation, isPanelOpen, onTogglePanel }
             <RefreshCw aria-hidden />
             {t('conversation.refreshProfile')}
           </DropdownMenuItem>
+          {mayChangeMode(conversation) && (
+            <ModeMenuItems chatMode={conversation.chatMode} onChoose={chooseMode} />
+          )}
         </DropdownMenuContent>
       </DropdownMenu>
-      <TransferDialog conversation={conversation} open={isTransferring} onOpenChange={setTransferring} />
+      {isTransferring && (
+        <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />
+      )}
     </div>
   );
 }

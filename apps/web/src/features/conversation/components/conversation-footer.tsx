@@ -7,6 +7,9 @@ import { type SendingObstacle, sendingObstacleIcons, sendingObstacleOf } from '@
 import { footerModeOf, mayWrite } from '../model/conversation-access';
 import { BotBar } from './bot-bar';
 import { ClaimBar } from './claim-bar';
+import { ClosingNote } from './closing-note';
+import { FooterNote } from './footer-note';
+import { TicketBar } from './ticket-bar';
 
 interface ConversationFooterProps {
   conversation: Conversation;
@@ -19,22 +22,32 @@ export function ConversationFooter({ conversation, renderComposer }: Conversatio
   const { user } = useLive();
   const mode = footerModeOf(conversation, user);
   const obstacle = sendingObstacleOf(conversation);
-  const name = conversation.session?.operator?.name ?? t('thread.someone');
+  const { session } = conversation;
+  const canWrite = mayWrite(conversation, user);
+  const name = session?.operator?.name ?? t('thread.someone');
   return (
     <footer className="shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)]">
       {obstacle && <ObstacleNote obstacle={obstacle} />}
       {mode === 'write-for-another' && (
-        <Note icon={<ShieldCheck aria-hidden />}>{t('conversation.sendingAsAdministrator', { name })}</Note>
+        <FooterNote icon={<ShieldCheck aria-hidden />}>
+          {t('conversation.sendingAsAdministrator', { name })}
+        </FooterNote>
       )}
       {mode === 'claim' && <ClaimBar conversation={conversation} />}
       {mode === 'bot' && <BotBar conversation={conversation} />}
+      {mode === 'ticket' && conversation.ticket && (
+        <TicketBar lineUserId={conversation.lineUserId} ticket={conversation.ticket} />
+      )}
+      {session?.status === 'ACTIVE' && session.warnedAt && (
+        <ClosingNote session={session} canWrite={canWrite} />
+      )}
       {mode === 'read-only' && (
-        <Note icon={<Lock aria-hidden />}>
+        <FooterNote icon={<Lock aria-hidden />}>
           <strong className="font-medium text-ink">{t('conversation.readOnly', { name })}</strong>{' '}
           {t('conversation.readOnlyText')}
-        </Note>
+        </FooterNote>
       )}
-      {mayWrite(conversation, user) && renderComposer(conversation)}
+      {canWrite && renderComposer(conversation)}
     </footer>
   );
 }
@@ -44,18 +57,9 @@ function ObstacleNote({ obstacle }: { obstacle: SendingObstacle }) {
   const { t } = useTranslation();
   const Icon = sendingObstacleIcons[obstacle];
   return (
-    <Note icon={<Icon aria-hidden className={obstacle === 'blocked' ? 'text-danger' : undefined} />}>
+    <FooterNote icon={<Icon aria-hidden className={obstacle === 'blocked' ? 'text-danger' : undefined} />}>
       <strong className="font-medium text-ink">{t(`conversation.obstacles.${obstacle}.title`)}</strong>{' '}
       {t(`conversation.obstacles.${obstacle}.text`)}
-    </Note>
-  );
-}
-
-function Note({ icon, children }: { icon: ReactNode; children: ReactNode }) {
-  return (
-    <p className="mx-auto flex w-full max-w-[47.5rem] items-start gap-2 px-4 py-2.5 text-[0.8125rem] text-muted [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
-      {icon}
-      <span>{children}</span>
-    </p>
+    </FooterNote>
   );
 }

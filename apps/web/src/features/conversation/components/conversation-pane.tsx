@@ -24,10 +24,16 @@ interface ConversationPaneProps {
 export function ConversationPane({ lineUserId, renderComposer, ...header }: ConversationPaneProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const { data, error, refetch } = useQuery({
+  const {
+    data: loaded,
+    error,
+    refetch,
+  } = useQuery({
     ...conversationOptions(lineUserId),
     placeholderData: () => knownConversation(client, lineUserId),
   });
+  // It may have been there before: who may see it can change.
+  const data = isNotFound(error) ? undefined : loaded;
   const { user, attachments } = useLive();
   const canWrite = data !== undefined && mayWrite(data, user);
   const drop = useFileDrop(canWrite ? (files) => attachments.add(lineUserId, files) : null);
@@ -56,7 +62,7 @@ export function ConversationPane({ lineUserId, renderComposer, ...header }: Conv
 
 function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation();
-  if (error instanceof ApiProblem && error.status === 404) {
+  if (isNotFound(error)) {
     return <ErrorState title={t('conversation.notFound')} text={t('conversation.notFoundText')} />;
   }
   return (
@@ -66,4 +72,8 @@ function NotShown({ error, onRetry }: { error: Error; onRetry: () => void }) {
       onRetry={onRetry}
     />
   );
+}
+
+function isNotFound(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.status === 404;
 }

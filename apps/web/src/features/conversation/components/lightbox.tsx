@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/class-names';
 import { useSenderName } from '@/lib/use-sender-name';
+import { pictureUrlOf } from '../model/reply-image';
 
 interface LightboxProps {
   images: readonly Message[];
@@ -20,7 +21,7 @@ export function Lightbox({ images, shownId, onShow, onClose }: LightboxProps) {
   const senderNameOf = useSenderName();
   const index = images.findIndex(({ id }) => id === shownId);
   const shown = images[index];
-  const url = shown?.payload?.kind === 'media' ? shown.payload.media.url : null;
+  const url = shown ? pictureUrlOf(shown) : null;
   useEffect(() => {
     if (!url) onClose();
   }, [url, onClose]);

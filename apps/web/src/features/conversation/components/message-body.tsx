@@ -7,6 +7,7 @@ import { AudioBody } from './audio-body';
 import { FileBody } from './file-body';
 import { ImageBody } from './image-body';
 import { LocationBody } from './location-body';
+import { ReplyImageBody } from './reply-image-body';
 import { StickerBody } from './sticker-body';
 import { VideoBody } from './video-body';
 
@@ -23,6 +24,8 @@ export function MessageBody({ message, onOpenImage }: MessageBodyProps) {
   switch (payload?.kind) {
     case 'media':
       return <MediaBody message={message} media={payload.media} onOpenImage={onOpenImage} />;
+    case 'reply_image':
+      return <ReplyImageBody message={message} image={payload} onOpen={onOpenImage} />;
     case 'sticker':
       return <StickerBody keywords={payload.keywords} />;
     case 'location':

@@ -117,6 +117,21 @@ test.each([
   expect(within(await thread()).queryByRole('link')).not.toBeInTheDocument();
 });
 
+test('a picture that the bot sent is shown, and opens in full', async () => {
+  const url = '/api/v1/media/reply-images/1';
+  const image = { kind: 'reply_image' as const, imageId: '1', url, width: 1040, height: 520 };
+  server.messages = [
+    aMessage({ type: 'image', text: 'เมนูของร้าน', payload: { ...image, altText: 'เมนูของร้าน', areas: [] } }),
+  ];
+  const { operator } = await openPane();
+  const opener = await screen.findByRole('button', { name: 'เปิดรูปภาพขนาดเต็ม' });
+  expect(within(opener).getByRole('img', { name: 'เมนูของร้าน' })).toHaveAttribute('src', url);
+
+  await operator.click(opener);
+  const lightbox = await screen.findByRole('dialog');
+  expect(within(lightbox).getByRole('img')).toHaveAttribute('src', url);
+});
+
 test('videos and voice messages are played in place; what the browser cannot play can be downloaded', async () => {
   server.messages = [
     withMedia('video', { contentType: 'video/mp4' }, { createdAt: minute(1) }),

@@ -1,12 +1,22 @@
 import type { Conversation } from '@jsk/contracts/conversations';
-import { Bot, CircleCheck, Clock, Headset, UserX } from 'lucide-react';
+import { Bot, BotOff, CircleCheck, Clock, Headset, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ClosingChip } from '@/components/closing-chip';
 import { RunningTime } from '@/components/running-time';
+import { TicketChip } from '@/components/ticket-chip';
 import { Badge } from '@/components/ui/badge';
 import { useLive } from '@/lib/live-context';
 
 /** Who looks after the conversation, and for how long. */
-export function SessionChip({ conversation: { session } }: { conversation: Conversation }) {
+export function SessionChip({ conversation }: { conversation: Conversation }) {
+  const { session, ticket, chatMode } = conversation;
+  if (session?.status === 'ACTIVE' && session.warnedAt) return <ClosingChip session={session} />;
+  if (session?.status === 'WAITING' || session?.status === 'ACTIVE') return <StatusChip session={session} />;
+  if (ticket) return <TicketChip ticket={ticket} />;
+  return chatMode === 'HUMAN' ? <SilentChip /> : <StatusChip session={session} />;
+}
+
+function StatusChip({ session }: Pick<Conversation, 'session'>) {
   const { t } = useTranslation();
   const { user } = useLive();
   switch (session?.status) {
@@ -52,4 +62,15 @@ export function SessionChip({ conversation: { session } }: { conversation: Conve
         </Badge>
       );
   }
+}
+
+/** No session is open, and somebody has told the bot not to answer. */
+function SilentChip() {
+  const { t } = useTranslation();
+  return (
+    <Badge className="w-fit">
+      <BotOff aria-hidden />
+      {t('conversation.status.SILENT')}
+    </Badge>
+  );
 }

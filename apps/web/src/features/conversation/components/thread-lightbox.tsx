@@ -1,5 +1,6 @@
 import type { Message } from '@jsk/contracts/messages';
 import { lazy, Suspense } from 'react';
+import { pictureUrlOf } from '../model/reply-image';
 
 // Only those who open a picture load it.
 const Lightbox = lazy(async () => ({ default: (await import('./lightbox')).Lightbox }));
@@ -19,7 +20,7 @@ interface ThreadLightboxProps {
 export function ThreadLightbox({ messages, open, onChange }: ThreadLightboxProps) {
   if (!open) return null;
   const images = open.ids.flatMap(
-    (id) => messages.find((message) => message.id === id && isReady(message)) ?? [],
+    (id) => messages.find((message) => message.id === id && pictureUrlOf(message) !== null) ?? [],
   );
   return (
     <Suspense fallback={null}>
@@ -31,8 +32,4 @@ export function ThreadLightbox({ messages, open, onChange }: ThreadLightboxProps
       />
     </Suspense>
   );
-}
-
-function isReady({ state, payload }: Message): boolean {
-  return state !== 'unsent' && payload?.kind === 'media' && payload.media.status === 'ready';
 }

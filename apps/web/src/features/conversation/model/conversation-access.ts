@@ -4,11 +4,11 @@ import { isAdministrator } from '@jsk/contracts/roles';
 import { sendingObstacleOf } from '@/lib/sending-obstacle';
 
 /** What stands below the thread. */
-export type FooterMode = 'bot' | 'claim' | 'write' | 'write-for-another' | 'read-only';
+export type FooterMode = 'bot' | 'ticket' | 'claim' | 'write' | 'write-for-another' | 'read-only';
 
-export function footerModeOf({ session }: Conversation, user: User): FooterMode {
+export function footerModeOf({ session, ticket }: Conversation, user: User): FooterMode {
   if (session?.status === 'WAITING') return 'claim';
-  if (session?.status !== 'ACTIVE') return 'bot';
+  if (session?.status !== 'ACTIVE') return ticket ? 'ticket' : 'bot';
   if (session.operator?.id === user.id) return 'write';
   return isAdministrator(user.role) ? 'write-for-another' : 'read-only';
 }
@@ -18,7 +18,18 @@ export function mayWrite(conversation: Conversation, user: User): boolean {
   return mayManage(conversation, user) && sendingObstacleOf(conversation) === null;
 }
 
-/** Closing and transferring: the owner of the running session, or an administrator. */
+/** Handing it on: whoever may manage it, and administrators also while it waits. */
+export function mayTransfer(conversation: Conversation, user: User): boolean {
+  const isWaiting = conversation.session?.status === 'WAITING';
+  return mayManage(conversation, user) || (isWaiting && isAdministrator(user.role));
+}
+
+/** Choosing whether the bot answers: a session silences it anyway. */
+export function mayChangeMode({ session }: Conversation): boolean {
+  return session?.status !== 'WAITING' && session?.status !== 'ACTIVE';
+}
+
+/** Closing: the owner of the running session, or an administrator. */
 export function mayManage(conversation: Conversation, user: User): boolean {
   const mode = footerModeOf(conversation, user);
   return mode === 'write' || mode === 'write-for-another';

@@ -23,7 +23,9 @@ export function SessionFacts({ session }: { session: Session }) {
           <RunningTime since={createdAt} />
         </Fact>
       )}
-      {claimedAt && <Fact label={t('customer.waited')}>{between(createdAt, claimedAt)}</Fact>}
+      {claimedAt && status !== 'WAITING' && (
+        <Fact label={t('customer.waited')}>{between(createdAt, claimedAt)}</Fact>
+      )}
       {claimedAt && firstResponseAt && (
         <Fact label={t('customer.firstResponse')}>{between(claimedAt, firstResponseAt)}</Fact>
       )}

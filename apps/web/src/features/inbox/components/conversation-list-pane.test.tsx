@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ListView } from '@/lib/conversation-queries';
 import { openConversation } from '@/lib/open-conversation';
 import {
+  activeSessionOf,
   aConversation,
   aMessage,
   anAnswer,
@@ -102,6 +103,33 @@ test('a customer who asks for a person appears in the waiting tab, and leaves it
   });
   await waitFor(() => expect(screen.queryByRole('option')).not.toBeInTheDocument());
   expect(screen.getByRole('tab', { name: 'ของฉัน 1' })).toBeVisible();
+});
+
+test('the tab of tickets holds who asked outside opening hours, with the time they enter the queue', async () => {
+  const entersQueueAt = new Date(Date.now() + 26 * 60 * 60_000).toISOString();
+  const ticket = { id: '1', createdAt: minute(0), skill: null, entersQueueAt };
+  api.on(listConversations, ({ status }) => ({
+    items: status === 'tickets' ? [{ ...ton, ticket }] : items,
+    nextCursor: null,
+    counts: { ...counts, tickets: 1 },
+  }));
+  const { emit, operator } = await renderWithLive(<Inbox />);
+  await screen.findAllByRole('option');
+  await operator.click(screen.getByRole('tab', { name: 'ฝากเรื่อง 1' }));
+  await waitFor(() => expect(rows()).toHaveLength(1));
+  expect(rows()[0]).toHaveTextContent(/เข้าคิว .+ \d\d:\d\d/);
+
+  emit('conversation_update', { lineUserId: ton.lineUserId, ticket: null });
+  expect(await screen.findByText('ไม่มีเรื่องที่ฝากไว้นอกเวลาทำการ')).toBeVisible();
+});
+
+test('a chat that is about to close says so in the list', async () => {
+  const closesAt = new Date(Date.now() + 3.5 * 60_000).toISOString();
+  const session = activeSessionOf(somchai, { lineUserId: ton.lineUserId, warnedAt: minute(0), closesAt });
+  items = [nok, { ...ton, session, chatMode: 'HUMAN' }];
+  await renderWithLive(<Inbox />);
+  await screen.findAllByRole('option');
+  expect(rows()[1]).toHaveTextContent('ปิดใน 3 นาที');
 });
 
 test('arrow keys move through the list and only Enter opens', async () => {

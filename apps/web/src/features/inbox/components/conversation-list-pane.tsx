@@ -34,7 +34,7 @@ export function ConversationListPane({
       >
         <header className="shrink-0 border-b">
           <ConversationSearch view={view} onViewChange={onViewChange} extra={headerExtra} />
-          <ConversationTabs />
+          <ConversationTabs chosen={view.status} />
         </header>
         <Tabs.Content value={view.status} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
           <PaneBoundary>

@@ -1,7 +1,9 @@
 import type { Conversation, Tag } from '@jsk/contracts/conversations';
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ClosingChip } from '@/components/closing-chip';
 import { TagChip } from '@/components/tag-chip';
+import { TicketChip } from '@/components/ticket-chip';
 import { Badge } from '@/components/ui/badge';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
@@ -10,14 +12,17 @@ const shownTags = 2;
 
 /** The third line of a row, only when there is something to say. */
 export function ConversationRowChips({
-  conversation: { waitingSince, tags },
+  conversation: { waitingSince, session, ticket, tags },
 }: {
   conversation: Conversation;
 }) {
-  if (!waitingSince && tags.length === 0) return null;
+  const isClosing = session?.status === 'ACTIVE' && session.warnedAt !== null;
+  if (!waitingSince && !isClosing && !ticket && tags.length === 0) return null;
   return (
     <div className="mt-1.5 flex min-w-0 gap-1.5 overflow-hidden">
       {waitingSince && <WaitingChip since={waitingSince} />}
+      {isClosing && <ClosingChip session={session} />}
+      {ticket && <TicketChip ticket={ticket} />}
       {tags.slice(0, shownTags).map((tag) => (
         <TagChip key={tag.id} tag={tag} />
       ))}

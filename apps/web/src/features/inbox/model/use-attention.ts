@@ -8,17 +8,18 @@ import { useConversationList } from './use-conversation-list';
 const unreadMine = { status: 'mine', q: '', unreadOnly: true } as const;
 
 /** How many chats want this operator: those who wait for anybody, and unread ones of their own. */
-export function useAttention(): { waiting: number; total: number } {
+export function useAttention(): { waiting: number; unread: number } {
   const waiting = useQuery(conversationCountsOptions).data?.waiting ?? 0;
   const { items } = useConversationList(unreadMine, null);
-  return { waiting, total: waiting + items.length };
+  return { waiting, unread: items.length };
 }
 
-/** Shows the number on the tab of the browser. */
-export function useAttentionTitle(total: number): void {
+/** Names the page on the tab of the browser, with the number of chats that want this operator. */
+export function useAttentionTitle(page: string, { waiting, unread }: ReturnType<typeof useAttention>): void {
   const { t } = useTranslation();
+  const total = waiting + unread;
   useEffect(() => {
-    const title = `${t('inbox.title')} · ${t('common.productName')}`;
+    const title = `${page} · ${t('common.productName')}`;
     document.title = total > 0 ? `(${capped(total)}) ${title}` : title;
-  }, [t, total]);
+  }, [t, page, total]);
 }

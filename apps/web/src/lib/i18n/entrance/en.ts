@@ -30,6 +30,7 @@ export const entranceEn: EntranceDictionary = {
   rail: {
     label: 'Main menu',
     chat: 'Chat',
+    queue: 'Queue',
     admin: 'Administration',
     quota: '{{used}} of {{limit}} messages of the quota used',
     account: 'Account of {{name}}',

@@ -30,6 +30,7 @@ export const entranceTh = {
   rail: {
     label: 'เมนูหลัก',
     chat: 'แชต',
+    queue: 'คิว',
     admin: 'จัดการระบบ',
     quota: 'ใช้โควตาข้อความ {{used}} จาก {{limit}}',
     account: 'บัญชีของ {{name}}',

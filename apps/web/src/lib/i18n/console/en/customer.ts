@@ -1,0 +1,36 @@
+import type { customerTh } from '../th/customer';
+
+export const customerEn: typeof customerTh = {
+  title: 'Customer',
+  language: 'Language',
+  status: 'Status message',
+  lineUserId: 'LINE user id',
+  sessionId: 'Session id',
+  firstSeen: 'Known since',
+  tags: 'Tags',
+  noTags: 'No tags yet',
+  session: 'Latest session',
+  noSession: 'Has not talked to an operator yet',
+  state: 'State',
+  operator: 'Operator',
+  trigger: 'Started by',
+  triggers: {
+    KEYWORD: 'the words “{{keyword}}”',
+    POSTBACK: 'the button to talk to a person',
+    OPERATOR: 'an operator',
+    INTENT: 'the intent “{{keyword}}”',
+    CONTINUE: 'the wish to go on',
+  },
+  waited: 'Waited',
+  firstResponse: 'First response after',
+  duration: 'Talking for',
+  transfers: 'Transferred',
+  times: '{{count}}×',
+  closedBy: 'Closed by',
+  closers: {
+    OPERATOR: 'operator',
+    USER: 'customer',
+    SYSTEM: 'system',
+    SYSTEM_TIMEOUT: 'system (inactivity)',
+  },
+};

@@ -1,0 +1,26 @@
+import type { mediaTh } from '../th/media';
+
+export const mediaEn: typeof mediaTh = {
+  image: 'Image from {{name}}',
+  openImage: 'Open the image in full size',
+  sticker: 'Sticker',
+  pending: 'Fetching the file from LINE…',
+  expired: 'The file has expired on LINE',
+  removed: 'The file was removed',
+  failed: 'The file could not be fetched from LINE',
+  external: 'The file is on another website, so it is not opened here',
+  deleted: 'Deleted at the end of its retention',
+  brokenImage: 'The image cannot be shown',
+  album: 'Album of {{count}} images',
+  openImageOf: 'Open image {{index}} of {{count}}',
+  previousImage: 'Previous image',
+  nextImage: 'Next image',
+  download: 'Download',
+  unnamedFile: 'Unnamed file',
+  video: 'Video',
+  audio: 'Voice message',
+  location: 'Location',
+  openMap: 'Open map',
+  card: 'Card',
+  unsupported: 'This kind of message cannot be shown yet',
+};
