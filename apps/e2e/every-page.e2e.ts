@@ -19,6 +19,14 @@ const adminPages = [
   { path: 'rich-menus', heading: 'ริชเมนู', content: 'เผยแพร่แล้ว' },
   { path: 'rich-menus?menu=new', heading: null, content: 'ชื่อเมนู' },
   { path: 'groups', heading: null, content: 'การแสดงกลุ่ม LINE ปิดอยู่' },
+  { path: 'intents', heading: 'เรื่องที่บอตตอบ', content: 'เพิ่มเรื่อง' },
+  { path: 'intents?intent=new', heading: null, content: 'ชื่อเรื่อง' },
+  { path: 'auto-replies', heading: 'ตอบกลับอัตโนมัติ', content: 'เพิ่มคำตอบ' },
+  { path: 'reply-objects', heading: 'คำตอบที่บันทึกไว้', content: '$' },
+  { path: 'handoff-keywords', heading: null, content: 'คุยกับเจ้าหน้าที่' },
+  { path: 'business-hours', heading: 'เวลาทำการ', content: 'Asia/Bangkok' },
+  { path: 'people', heading: 'ทีมและทักษะ', content: 'ปรียานุช' },
+  { path: 'telegram', heading: 'Telegram', content: 'BotFather' },
   { path: 'settings', heading: 'การตั้งค่า', content: 'ข้อความถึงลูกค้า' },
 ];
 
@@ -83,6 +91,13 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
     await page.getByRole('button', { name: 'รับแชต' }).waitFor();
     await page.getByRole('log', { name: 'ข้อความในแชต' }).getByText('ขอคุยกับเจ้าหน้าที่ค่ะ').waitFor();
     await expectSound();
+  });
+
+  it('shows the queue', async () => {
+    await page.goto(`${system.consoleUrl}/queue`);
+    await page.getByRole('button', { name: `รับแชต ${customerName}` }).waitFor();
+    await expectSound();
+    await page.goto(`${system.consoleUrl}/chat?chat=${lineUserId}`);
   });
 
   it('shows a conversation in which the operator can write', async () => {

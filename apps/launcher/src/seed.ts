@@ -42,6 +42,7 @@ export async function seedDatabase(options: SeedOptions): Promise<SeedResult> {
     await seedContent(database);
     if (options.demo) {
       await openDayAndNight(database);
+      await takeTime(database);
       await seedHistory(database);
     }
     await seedRichMenus(database, options.simulatesLine);
@@ -139,6 +140,14 @@ async function openDayAndNight(database: Client): Promise<void> {
     `INSERT INTO business_hours (time_zone, week, override_state) VALUES ($1, $2, 'open') ON CONFLICT DO NOTHING`,
     [defaultTimeZone, JSON.stringify(defaultWeek)],
   );
+}
+
+/** The customers of the demo do not write by themselves: nothing of theirs ends while a newcomer looks around. */
+async function takeTime(database: Client): Promise<void> {
+  const sessions = { abandonAfterMinutes: 120, closeAfterMinutes: 240 };
+  await database.query(`INSERT INTO settings (key, value) VALUES ('sessions', $1) ON CONFLICT DO NOTHING`, [
+    JSON.stringify(sessions),
+  ]);
 }
 
 async function fillIfEmpty(

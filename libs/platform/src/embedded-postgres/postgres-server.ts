@@ -118,7 +118,7 @@ export class PostgresServer {
       listen_addresses: '127.0.0.1',
       unix_socket_directories: '',
       cluster_name: this.clusterName,
-      max_connections: '200',
+      max_connections: '400',
       timezone: 'UTC',
       log_timezone: 'UTC',
       ...this.settings,
