@@ -11,6 +11,7 @@ const drills = {
   f2: './f2-delivered-twice.mjs',
   f5: './f5-line-misbehaves.mjs',
   f6: './f6-claimed-at-once.mjs',
+  f7: './f7-worker-killed.mjs',
 };
 
 const names = process.argv.slice(2).filter((argument) => argument in drills);

@@ -35,6 +35,31 @@ export async function startApi({ databaseUrl, redisUrl, port, lineUrl = unreacha
   return { origin, port, pid: program.pid, output: program.output, stop, kill };
 }
 
+/**
+ * Starts a worker as a process of its own: the jobs alone.
+ * @param {{ databaseUrl: string, redisUrl?: string, lineUrl?: string }} options
+ * @returns {Promise<{ output: () => string, stop: () => Promise<void>, kill: () => Promise<void> }>}
+ */
+export async function startWorker({ databaseUrl, redisUrl, lineUrl = unreachable }) {
+  const { startProgram } = requireBuilt('libs/testing/src/services/process-runner');
+  const program = await startProgram({
+    entry: 'dist/apps/worker/src/main.js',
+    // It listens nowhere; the port is only part of addresses that it makes.
+    env: { ...environment({ databaseUrl, redisUrl, port: 3000, lineUrl }), WORKER_MODE: 'separate' },
+  });
+  let isStopping = false;
+  const end = (signal) => {
+    isStopping = true;
+    return program.kill(signal).then(() => undefined);
+  };
+  const stop = stopLater(() => end('SIGTERM'));
+  const kill = () => end('SIGKILL');
+  void program.ended.then(() => {
+    if (!isStopping) console.error(`A worker ended by itself:\n${program.output().slice(-3000)}`);
+  });
+  return { output: program.output, stop, kill };
+}
+
 /** Nobody listens there: for measurements in which LINE is not called. */
 const unreachable = 'http://127.0.0.1:9';
 

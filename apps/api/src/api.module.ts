@@ -1,16 +1,23 @@
 import { AlertsApiModule } from '@jsk/features/alerts';
 import { AuthApiModule } from '@jsk/features/auth';
+import { BotApiModule } from '@jsk/features/bot';
+import { BusinessHoursApiModule } from '@jsk/features/business-hours';
 import { CannedResponsesApiModule } from '@jsk/features/canned-responses';
 import { CustomerSignalsApiModule } from '@jsk/features/customer-signals';
 import { entities } from '@jsk/features/entities';
 import { GroupsApiModule } from '@jsk/features/groups';
+import { HandoffApiModule } from '@jsk/features/handoff';
 import { HealthApiModule } from '@jsk/features/health';
 import { LineChannelApiModule } from '@jsk/features/line-channel';
 import { LiveChatApiModule } from '@jsk/features/live-chat';
 import { MediaApiModule } from '@jsk/features/media';
 import { QuotaApiModule } from '@jsk/features/quota';
 import { RichMenusApiModule } from '@jsk/features/rich-menus';
+import { RoutingApiModule } from '@jsk/features/routing';
 import { SettingsApiModule } from '@jsk/features/settings';
+import { SkillsApiModule } from '@jsk/features/skills';
+import { TelegramApiModule } from '@jsk/features/telegram';
+import { VisibilityModule } from '@jsk/features/visibility';
 import { WebhookApiModule } from '@jsk/features/webhook';
 import { jobModules } from '@jsk/features/job-modules';
 import type { AppConfig } from '@jsk/platform/config/app-config';
@@ -21,12 +28,14 @@ import { AccessGuard } from './pipeline/access.guard';
 import { ProblemFilter } from './pipeline/problem.filter';
 import { RequestLimitGuard } from './pipeline/request-limit.guard';
 import { ResponseInterceptor } from './pipeline/response.interceptor';
+import { VisibilityGuard } from './pipeline/visibility.guard';
 
 /** What every request passes, in this order. */
 const pipeline = [
   { provide: APP_FILTER, useClass: ProblemFilter },
   { provide: APP_GUARD, useClass: RequestLimitGuard },
   { provide: APP_GUARD, useClass: AccessGuard },
+  { provide: APP_GUARD, useClass: VisibilityGuard },
   { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
 ];
 
@@ -39,16 +48,23 @@ export class ApiModule {
         ...foundationModules(config, entities),
         AlertsApiModule,
         AuthApiModule,
+        BotApiModule,
+        BusinessHoursApiModule,
         CannedResponsesApiModule,
         CustomerSignalsApiModule,
         GroupsApiModule,
+        HandoffApiModule,
         HealthApiModule,
         LineChannelApiModule,
         LiveChatApiModule,
         MediaApiModule,
         QuotaApiModule,
         RichMenusApiModule,
+        RoutingApiModule,
         SettingsApiModule,
+        SkillsApiModule,
+        TelegramApiModule,
+        VisibilityModule,
         WebhookApiModule,
         ...(config.workerMode === 'inline' ? jobModules : []),
       ],

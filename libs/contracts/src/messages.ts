@@ -79,13 +79,17 @@ export const systemEventSchema = z.enum([
   'session_timed_out',
   /** Given by the system to `toOperatorName`, or by an administrator, `operatorName`. */
   'session_assigned',
-  /** Back to the queue; `detail` is the reason, or the skill that is needed. */
+  /**
+   * Back to the queue by `operatorName`; `detail` is the skill that is needed, the reason, or both. By nobody: by the
+   * system, because the operator is away and the customer has no answer.
+   */
   'session_requeued',
   /** The skill that is needed is `detail`, and nobody with it is online: everybody may take it. */
   'session_opened_to_all',
   /** Asked for a person while the shop was closed; then, in the queue at opening. */
   'ticket_opened',
   'ticket_queued',
+  /** `detail` is the new one: BOT or HUMAN. */
   'mode_changed',
   'postback',
 ]);

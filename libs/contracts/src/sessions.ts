@@ -27,11 +27,14 @@ export const sessionSchema = z.object({
   skill: z.string().nullable(),
   trigger: handoffTriggerSchema,
   createdAt: timestampSchema,
+  /** When somebody came for the first time; a session that went back to the queue keeps it. */
   claimedAt: timestampSchema.nullable(),
   firstResponseAt: timestampSchema.nullable(),
   lastActivityAt: timestampSchema,
   /** Since when both sides know that the session is about to end because nobody writes. */
   warnedAt: timestampSchema.nullable(),
+  /** Known with the warning: from then on the session is closed at the next opportunity, unless somebody writes. */
+  closesAt: timestampSchema.nullable(),
   closedAt: timestampSchema.nullable(),
   closedBy: closedBySchema.nullable(),
   transferCount: z.number().int(),

@@ -16,10 +16,15 @@ export const rooms = {
   conversation: (lineUserId: string) => `conversation:${lineUserId}`,
   operator: (operatorId: string) => `operator:${operatorId}`,
   operators: 'operators',
+  /** Those who see every conversation, whatever is chosen. */
+  administrators: 'operators:administrators',
+  /** Those who have the skill. */
+  skill: (skillId: string) => `skill:${skillId}`,
   analytics: 'analytics',
 } as const;
 
-const conversationOnly = z.object({ lineUserId: lineUserIdSchema });
+/** What is about a conversation and says no more. */
+export const conversationOnly = z.object({ lineUserId: lineUserIdSchema });
 /** Socket.IO turns a missing argument into null. */
 const nothing = z.object({}).nullish();
 
@@ -103,6 +108,8 @@ export const serverEvents = {
   /** To the operator who now owns it without having asked. */
   session_assigned: sessionNews.extend({ reason: z.string().nullable() }),
   conversation_update: conversationPatchSchema,
+  /** The receiver may not see this conversation (any more). */
+  conversation_hidden: conversationOnly,
   presence_update: z.object({ operator: operatorReferenceSchema, status: operatorPresenceSchema }),
   operator_joined: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),
   operator_left: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),

@@ -1,24 +1,38 @@
 import { AlertsModule } from './alerts';
+import { AvailabilityWorkerModule } from './availability';
+import { BotWorkerModule } from './bot';
 import { CustomerSignalsWorkerModule } from './customer-signals';
 import { CustomersWorkerModule } from './customers';
 import { GroupsWorkerModule } from './groups';
+import { HandoffWorkerModule } from './handoff';
 import { LiveChatModule } from './live-chat';
 import { MediaWorkerModule } from './media';
 import { MessagesWorkerModule } from './messages';
+import { OfflineTicketsWorkerModule } from './offline-tickets';
 import { QuotaWorkerModule } from './quota';
 import { RichMenusWorkerModule } from './rich-menus';
+import { RoutingWorkerModule } from './routing';
+import { SessionLifecycleWorkerModule } from './session-lifecycle';
+import { TelegramWorkerModule } from './telegram';
 import { WebhookWorkerModule } from './webhook';
 
 /** Everything that works off jobs: in the worker process, or in the API when it runs alone. */
 export const jobModules = [
   AlertsModule,
+  AvailabilityWorkerModule,
+  BotWorkerModule,
   CustomerSignalsWorkerModule,
   CustomersWorkerModule,
   GroupsWorkerModule,
+  HandoffWorkerModule,
   LiveChatModule,
   MediaWorkerModule,
   MessagesWorkerModule,
+  OfflineTicketsWorkerModule,
   QuotaWorkerModule,
   RichMenusWorkerModule,
+  RoutingWorkerModule,
+  SessionLifecycleWorkerModule,
+  TelegramWorkerModule,
   WebhookWorkerModule,
 ];

@@ -17,22 +17,31 @@ let passwordHash: Promise<string> | undefined;
 /** @returns somebody who can sign in. Hashing is slow on purpose, so that everybody has the same password. */
 export async function createOperator(
   rows: TestRows,
-  operator: { role?: Role; displayName?: string; isActive?: boolean } = {},
+  operator: { role?: Role; displayName?: string; isActive?: boolean; capacity?: number } = {},
 ): Promise<Credentials> {
   passwordHash ??= hashPassword(password);
-  const { role = 'AGENT', isActive = true } = operator;
+  const { role = 'AGENT', isActive = true, capacity = 5 } = operator;
   const username = `operator-${randomBytes(5).toString('hex')}`;
   const displayName = operator.displayName ?? `Operator ${username.slice(-4)}`;
   const [row] = await rows.select<{ id: string }>(
-    `INSERT INTO operators (username, display_name, role, password_hash, is_active)
-     VALUES ($1, $2, $3, $4, $5) RETURNING id`,
-    [username, displayName, role, await passwordHash, isActive],
+    `INSERT INTO operators (username, display_name, role, password_hash, is_active, capacity)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+    [username, displayName, role, await passwordHash, isActive, capacity],
   );
   return { id: row?.id ?? '', username, displayName, role, password };
 }
 
 export async function createHandoffKeywords(rows: TestRows, keywords: readonly string[]): Promise<void> {
   await rows.select(`INSERT INTO handoff_keywords (keyword) SELECT unnest($1::text[])`, [keywords]);
+}
+
+/** The shop never closes. */
+export async function openDayAndNight(rows: TestRows): Promise<void> {
+  const allDay = [{ from: '00:00', to: '24:00' }];
+  const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, allDay]));
+  await rows.select(`INSERT INTO business_hours (time_zone, week) VALUES ('Asia/Bangkok', $1)`, [
+    JSON.stringify(week),
+  ]);
 }
 
 export async function createAutoReply(
@@ -64,18 +73,26 @@ export async function createCustomer(
 export async function createSession(
   rows: TestRows,
   lineUserId: string,
-  session: { operatorId?: string; createdAt?: Date } = {},
+  session: { operatorId?: string; skillId?: string; createdAt?: Date } = {},
 ): Promise<string> {
-  const { operatorId = null, createdAt = new Date() } = session;
+  const { operatorId = null, skillId = null, createdAt = new Date() } = session;
   const [row] = await rows.select<{ id: string }>(
     `WITH opened AS (
-       INSERT INTO sessions (line_user_id, status, operator_id, trigger_kind, created_at, claimed_at)
-       VALUES ($1, $2, $3, 'POSTBACK', $4, $5) RETURNING id
+       INSERT INTO sessions (line_user_id, status, operator_id, trigger_kind, created_at, claimed_at, last_activity_at,
+                             skill_id)
+       VALUES ($1, $2, $3, 'POSTBACK', $4, $5, $4, $6) RETURNING id
      ), customer AS (
        UPDATE customers SET latest_session_id = opened.id, chat_mode = 'HUMAN' FROM opened WHERE line_user_id = $1
      )
      SELECT id FROM opened`,
-    [lineUserId, operatorId ? 'ACTIVE' : 'WAITING', operatorId, createdAt, operatorId ? createdAt : null],
+    [
+      lineUserId,
+      operatorId ? 'ACTIVE' : 'WAITING',
+      operatorId,
+      createdAt,
+      operatorId ? createdAt : null,
+      skillId,
+    ],
   );
   return row?.id ?? '';
 }
@@ -103,4 +120,20 @@ export async function createCustomerMessages(
     [lineUserId, texts],
   );
   return written.map(({ id }) => id);
+}
+
+/** Something that some operators can do. @returns the skill's id. */
+export async function createSkill(
+  rows: TestRows,
+  name: string,
+  operators: readonly { readonly id: string }[] = [],
+): Promise<string> {
+  const [row] = await rows.select<{ id: string }>(
+    `WITH skill AS (INSERT INTO skills (name) VALUES ($1) RETURNING id), given AS (
+       INSERT INTO operator_skills (operator_id, skill_id) SELECT unnest($2::bigint[]), id FROM skill
+     )
+     SELECT id FROM skill`,
+    [name, operators.map(({ id }) => id)],
+  );
+  return row?.id ?? '';
 }

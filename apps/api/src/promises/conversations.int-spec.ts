@@ -79,7 +79,7 @@ describe('The conversation list', () => {
       const { items, counts, nextCursor } = await list({ status: status as keyof typeof expected });
       expect({ status, keys: keysOf(items) }).toEqual({ status, keys: [...keys] });
       expect(nextCursor).toBeNull();
-      expect(counts).toEqual({ all: 6, waiting: 2, active: 2, mine: 1, closed: 1 });
+      expect(counts).toEqual({ all: 6, waiting: 2, active: 2, mine: 1, tickets: 0, closed: 1 });
     }
   });
 
@@ -330,6 +330,8 @@ describe('Colleagues', () => {
       id: colleague.user.id,
       name: 'ก้อง',
       presence: 'away',
+      capacity: 5,
+      skills: [],
       activeSessions: 1,
     });
     expect(items.find(({ id }) => id === operator.user.id)?.presence).toBe('offline');

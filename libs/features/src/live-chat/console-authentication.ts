@@ -1,7 +1,14 @@
+import { operatorPresenceSchema } from '@jsk/contracts/conversations';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { Injectable } from '@nestjs/common';
 import { AccessTokensService } from '../auth';
 import type { ConsoleSocket } from './console-socket';
+
+/**
+ * Somebody who is away and loads their page again is not online in between: they might be given a customer. Whatever
+ * else a client says is what most say, nothing.
+ */
+const presenceOnArrival = operatorPresenceSchema.catch('online');
 
 /** Who may connect, and until when. */
 @Injectable()
@@ -24,7 +31,7 @@ export class ConsoleAuthentication {
       throw new AppError('auth_invalid_token', 'A socket cannot change hands; connect again');
     }
     socket.data.tokenExpiresAt = expiresAt;
-    socket.data.presence ??= 'online';
+    socket.data.presence ??= presenceOnArrival.parse(socket.handshake.auth['presence']);
     socket.data.actor = {
       operatorId: user.id,
       name: user.displayName,

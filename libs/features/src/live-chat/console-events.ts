@@ -11,6 +11,7 @@ import { ConsoleAuthentication } from './console-authentication';
 import type { ConsoleSocket } from './console-socket';
 import { LiveChatService } from './live-chat.service';
 import { PresenceService } from './presence.service';
+import { TransferService } from './transfer.service';
 
 declare module '@jsk/platform/events/domain-events' {
   interface DomainEventMap {
@@ -31,6 +32,7 @@ export class ConsoleEvents {
   constructor(
     private readonly liveChat: LiveChatService,
     private readonly messages: MessagesService,
+    private readonly transfers: TransferService,
     private readonly presence: PresenceService,
     private readonly broadcaster: Broadcaster,
     private readonly authentication: ConsoleAuthentication,
@@ -50,12 +52,12 @@ export class ConsoleEvents {
     typing_stop: (socket, { lineUserId }) => this.typing(socket, lineUserId, false),
     claim_session: (socket, { lineUserId }) => this.liveChat.claim(socket.data.actor, lineUserId),
     close_session: (socket, { lineUserId }) => this.liveChat.close(socket.data.actor, lineUserId),
-    transfer_session: (socket, transfer) => this.liveChat.transfer(socket.data.actor, transfer),
+    transfer_session: (socket, transfer) => this.transfers.transfer(socket.data.actor, transfer),
     mark_read: (socket, { lineUserId, messageId }) =>
       this.messages.markRead(socket.data.actor.operatorId, lineUserId, messageId),
-    presence: (socket, { status }) => {
+    presence: async (socket, { status }) => {
       socket.data.presence = status;
-      this.tellPresence(socket, status);
+      await this.presence.note(socket.data.actor.operatorId);
       return {};
     },
     subscribe_analytics: async (socket) => {
@@ -72,10 +74,6 @@ export class ConsoleEvents {
       return answer;
     },
   };
-
-  tellPresence(socket: ConsoleSocket, status: ConsoleSocket['data']['presence']): void {
-    this.broadcaster.send(rooms.operators, 'presence_update', { operator: operatorOf(socket), status });
-  }
 
   tellLeft(socket: ConsoleSocket, lineUserId: string): void {
     const news = { lineUserId, operator: operatorOf(socket) };

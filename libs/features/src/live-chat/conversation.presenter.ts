@@ -32,7 +32,8 @@ type WithTimesAsText<Row> = {
       : Row[Key];
 };
 
-export function presentConversation(row: ConversationRow): Conversation {
+/** @param opensAt the next opening, when an open ticket enters the queue */
+export function presentConversation(row: ConversationRow, opensAt: string | null): Conversation {
   const session = row.session && presentSession(sessionFromJson(row.session));
   return {
     lineUserId: row.lineUserId,
@@ -47,7 +48,7 @@ export function presentConversation(row: ConversationRow): Conversation {
     ticket: row.ticket && {
       ...row.ticket,
       createdAt: new Date(row.ticket.createdAt).toISOString(),
-      entersQueueAt: null,
+      entersQueueAt: opensAt,
     },
     lastMessage: row.lastMessage && presentMessage(messageFromJson(row.lastMessage)),
     unreadCount: row.unreadCount,
@@ -69,6 +70,7 @@ function sessionFromJson(json: WithTimesAsText<SessionRow>): SessionRow {
     firstResponseAt: dateOrNull(json.firstResponseAt),
     lastActivityAt: new Date(json.lastActivityAt),
     warnedAt: dateOrNull(json.warnedAt),
+    closesAt: dateOrNull(json.closesAt),
     closedAt: dateOrNull(json.closedAt),
   };
 }

@@ -3,11 +3,14 @@ import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { messageColumns } from '../messages';
 import { sessionColumns } from '../sessions';
+import type { VisibilityCondition } from '../visibility';
 import type { ConversationRow } from './conversation.presenter';
 
 export interface ConversationQuery {
   readonly status: ConversationFilter;
   readonly operatorId: string;
+  /** What the operator may see. */
+  readonly isVisible: VisibilityCondition;
   readonly search?: string;
   readonly tagId?: string;
   readonly unreadOnly?: boolean;
@@ -44,6 +47,9 @@ const fromConversations = `
   FROM customers c
   LEFT JOIN conversation_reads r ON r.line_user_id = c.line_user_id AND r.operator_id = $1`;
 
+/** While everybody sees everything PostgreSQL leaves the join out, because nothing is asked of it. */
+const withNewest = 'LEFT JOIN sessions newest ON newest.id = c.latest_session_id';
+
 @Injectable()
 export class ConversationsRepository {
   async find(sql: Sql, operatorId: string, lineUserId: string): Promise<ConversationRow | null> {
@@ -59,7 +65,7 @@ export class ConversationsRepository {
     const values: unknown[] = [query.operatorId];
     const value = (given: unknown) => `$${values.push(given)}`;
     const byWaiting = query.sort === 'waiting';
-    const sortKey = byWaiting ? 'open.created_at' : 'c.last_message_at';
+    const sortKey = byWaiting ? 'newest.created_at' : 'c.last_message_at';
     const needsSession = !['all', 'tickets'].includes(query.status) || byWaiting;
     const conditions = conditionsOf(query, value);
     if (query.after) {
@@ -70,8 +76,8 @@ export class ConversationsRepository {
     const direction = byWaiting ? 'ASC' : 'DESC';
     return sql.query<ConversationRow>(
       `SELECT ${conversationColumns(sortKey)} ${fromConversations}
-        ${needsSession ? 'JOIN sessions open ON open.id = c.latest_session_id' : ''}
-        ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+        ${needsSession ? '' : 'LEFT'} JOIN sessions newest ON newest.id = c.latest_session_id
+        WHERE ${conditions.join(' AND ')}
         ORDER BY ${sortKey} ${direction}, c.line_user_id ${direction}
         LIMIT ${value(query.limit + 1)}`,
       values,
@@ -87,17 +93,35 @@ export class ConversationsRepository {
     return rows[0] ?? { waiting: 0, tickets: 0 };
   }
 
-  async count(sql: Sql, operatorId: string): Promise<ConversationCounts> {
+  /** The same for every agent who is there, as far as they may see it. */
+  async countWaitingForAgents(
+    sql: Sql,
+    isVisible: VisibilityCondition,
+  ): Promise<{ operatorId: string; waiting: number; tickets: number }[]> {
+    const visible = isVisible('o.id');
+    return sql.query(
+      `SELECT o.id AS "operatorId",
+              (SELECT count(*)::int FROM sessions newest WHERE newest.status = 'WAITING' AND ${visible}) AS waiting,
+              (SELECT count(*)::int FROM offline_tickets t JOIN customers c ON c.line_user_id = t.line_user_id
+                 LEFT JOIN sessions newest ON newest.id = c.latest_session_id
+                WHERE t.state = 'open' AND ${visible}) AS tickets
+         FROM operators o JOIN operator_availability a ON a.operator_id = o.id AND a.status <> 'offline'
+        WHERE o.role = 'AGENT'`,
+    );
+  }
+
+  async count(sql: Sql, operatorId: string, isVisible: VisibilityCondition): Promise<ConversationCounts> {
+    const visible = isVisible('$1');
     const upTo = (from: string) =>
       `(SELECT count(*)::int FROM (SELECT 1 ${from} LIMIT ${countLimit}) limited)`;
     const rows = await sql.prepared<ConversationCounts>(
-      `SELECT ${upTo('FROM customers')} AS "all",
-              ${upTo(`FROM sessions WHERE status = 'WAITING'`)} AS waiting,
-              ${upTo(`FROM sessions WHERE status = 'ACTIVE'`)} AS active,
+      `SELECT ${upTo(`FROM customers c ${withNewest} WHERE ${visible}`)} AS "all",
+              ${upTo(`FROM sessions newest WHERE newest.status = 'WAITING' AND ${visible}`)} AS waiting,
+              ${upTo(`FROM sessions newest WHERE newest.status = 'ACTIVE' AND ${visible}`)} AS active,
               ${upTo(`FROM sessions WHERE status = 'ACTIVE' AND operator_id = $1`)} AS mine,
-              ${upTo(`FROM offline_tickets WHERE state = 'open'`)} AS tickets,
-              ${upTo(`FROM customers c JOIN sessions s ON s.id = c.latest_session_id AND s.closed_at IS NOT NULL`)}
-                AS closed`,
+              ${upTo(`FROM offline_tickets t JOIN customers c ON c.line_user_id = t.line_user_id ${withNewest}
+                       WHERE t.state = 'open' AND ${visible}`)} AS tickets,
+              ${upTo(`FROM customers c ${withNewest} WHERE newest.closed_at IS NOT NULL AND ${visible}`)} AS closed`,
       [operatorId],
     );
     if (!rows[0]) throw new Error('Counting gave no row');
@@ -106,16 +130,16 @@ export class ConversationsRepository {
 }
 
 function conditionsOf(query: ConversationQuery, value: (given: unknown) => string): string[] {
-  const conditions: string[] = [];
-  if (query.status === 'waiting') conditions.push(`open.status = 'WAITING'`);
-  if (query.status === 'active') conditions.push(`open.status = 'ACTIVE'`);
-  if (query.status === 'mine') conditions.push(`open.status = 'ACTIVE' AND open.operator_id = $1`);
+  const conditions = [query.isVisible('$1')];
+  if (query.status === 'waiting') conditions.push(`newest.status = 'WAITING'`);
+  if (query.status === 'active') conditions.push(`newest.status = 'ACTIVE'`);
+  if (query.status === 'mine') conditions.push(`newest.status = 'ACTIVE' AND newest.operator_id = $1`);
   if (query.status === 'tickets') {
     conditions.push(
       `EXISTS (SELECT 1 FROM offline_tickets o WHERE o.line_user_id = c.line_user_id AND o.state = 'open')`,
     );
   }
-  if (query.status === 'closed') conditions.push(`open.closed_at IS NOT NULL`);
+  if (query.status === 'closed') conditions.push(`newest.closed_at IS NOT NULL`);
   if (query.search) {
     const pattern = value(`%${query.search.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(`(c.display_name ILIKE ${pattern} OR c.line_user_id ILIKE ${pattern})`);

@@ -1,4 +1,5 @@
 import {
+  changeChatMode,
   claimConversation,
   closeConversation,
   getConversation,
@@ -21,12 +22,14 @@ import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller } from '@nestjs/common';
 import { MessagesService } from '../messages';
 import { LiveChatService } from './live-chat.service';
+import { TransferService } from './transfer.service';
 
 @Controller()
 export class LiveChatController {
   constructor(
     private readonly liveChat: LiveChatService,
     private readonly messages: MessagesService,
+    private readonly transfers: TransferService,
   ) {}
 
   @Serves(listConversations)
@@ -81,7 +84,12 @@ export class LiveChatController {
 
   @Serves(transferConversation)
   transfer(@SignedIn() actor: Actor, @Input() input: Parsed<typeof transferConversation>) {
-    return this.liveChat.transfer(actor, input);
+    return this.transfers.transfer(actor, input);
+  }
+
+  @Serves(changeChatMode)
+  changeMode(@SignedIn() actor: Actor, @Input() { lineUserId, mode }: Parsed<typeof changeChatMode>) {
+    return this.liveChat.changeMode(actor, lineUserId, mode);
   }
 
   @Serves(markConversationRead)

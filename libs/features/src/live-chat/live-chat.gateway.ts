@@ -1,8 +1,10 @@
 import { errorCodes, type SocketErrorCode } from '@jsk/contracts/problem';
+import { isAdministrator } from '@jsk/contracts/roles';
 import {
   type Acknowledgement,
   type ClientEventName,
   clientEvents,
+  conversationOnly,
   liveChatNamespace,
   rooms,
   type SocketError,
@@ -10,6 +12,7 @@ import {
 import type { AppConfig } from '@jsk/platform/config/app-config';
 import { APP_CONFIG } from '@jsk/platform/config/config.module';
 import { AppError } from '@jsk/platform/errors/app-error';
+import type { Actor } from '@jsk/platform/http/actor';
 import { validate } from '@jsk/platform/errors/validate';
 import { RateLimits } from '@jsk/platform/http/rate-limits';
 import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
@@ -20,11 +23,13 @@ import {
   type OnGatewayInit,
   WebSocketGateway,
 } from '@nestjs/websockets';
+import { VisibilityService } from '../visibility';
 import { ConsoleAuthentication } from './console-authentication';
 import { ConsoleEvents, userOf } from './console-events';
 import type { ConsoleNamespace, ConsoleSocket } from './console-socket';
 import { PresenceService } from './presence.service';
 import { SocketStatistics } from './socket-statistics';
+import { VisibilityListener } from './visibility.listener';
 
 type AnyAcknowledgement = (answer: Acknowledgement<unknown>) => void;
 
@@ -47,12 +52,15 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     private readonly broadcaster: Broadcaster,
     private readonly presence: PresenceService,
     private readonly statistics: SocketStatistics,
+    private readonly visibility: VisibilityService,
+    private readonly visibilityChanges: VisibilityListener,
   ) {}
 
   afterInit(namespace: ConsoleNamespace): void {
     namespace.use(this.authentication.admit);
     this.broadcaster.attach(namespace);
     this.presence.attach(namespace);
+    this.visibilityChanges.attach(namespace);
   }
 
   async handleConnection(socket: ConsoleSocket): Promise<void> {
@@ -64,17 +72,14 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     const { actor } = socket.data;
     await socket.join([rooms.operators, rooms.operator(actor.operatorId)]);
     socket.emit('auth_success', { user: userOf(actor) });
-    this.events.tellPresence(socket, socket.data.presence);
+    await Promise.all([this.joinAudiences(socket), this.presence.note(actor.operatorId)]);
   }
 
   handleDisconnect(socket: ConsoleSocket): void {
     this.statistics.disconnected();
     // Refused before it was let in: there is nobody to speak of.
     if (!(socket.data as Partial<ConsoleSocket['data']>).actor) return;
-    void this.presence.everybody().then((presence) => {
-      const status = presence.get(socket.data.actor.operatorId) ?? 'offline';
-      this.events.tellPresence(socket, status);
-    });
+    void this.presence.note(socket.data.actor.operatorId);
   }
 
   private leaveAll(socket: ConsoleSocket): void {
@@ -108,7 +113,27 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     if (!access.includes(socket.data.actor.role))
       throw new AppError('forbidden', 'Your role does not allow this');
     const handle = this.events.handlers[event] as (socket: ConsoleSocket, input: unknown) => unknown;
-    return handle(socket, validate(schema, input));
+    const valid = validate(schema, input);
+    if (event !== 'leave_room') await this.assertSees(socket.data.actor, valid);
+    return handle(socket, valid);
+  }
+
+  /** A conversation that somebody may not see does not exist for them, whatever they want of it. */
+  private async assertSees(actor: Actor, input: unknown): Promise<void> {
+    const about = conversationOnly.safeParse(input);
+    if (about.success) await this.visibility.assertSees(actor, about.data.lineUserId);
+  }
+
+  /** For news of conversations that not everybody may see. */
+  private async joinAudiences(socket: ConsoleSocket): Promise<void> {
+    try {
+      const { actor } = socket.data;
+      if (isAdministrator(actor.role)) await socket.join(rooms.administrators);
+      else await socket.join((await this.visibility.listAudienceSkills(actor)).map(rooms.skill));
+    } catch (error) {
+      this.logger.warn(`A console would miss news, so it has to come back: ${(error as Error).message}`);
+      socket.disconnect(true);
+    }
   }
 
   private async spend(socket: ConsoleSocket, event: string): Promise<void> {

@@ -1,11 +1,14 @@
 import type { ConversationPatch } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
-import type { Session } from '@jsk/contracts/sessions';
+import type { OperatorReference, Session } from '@jsk/contracts/sessions';
 import { rooms } from '@jsk/contracts/socket-events';
 import { DomainEvents } from '@jsk/platform/events/domain-events';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { BusinessHoursService } from '../business-hours';
+import { VisibilityService } from '../visibility';
+import { ConversationAudienceService } from './conversation-audience.service';
 import { presentConversation } from './conversation.presenter';
 import { ConversationsRepository } from './conversations.repository';
 
@@ -13,14 +16,18 @@ import { ConversationsRepository } from './conversations.repository';
 const nobody = '0';
 
 /**
- * Tells the consoles what was committed: the thread to those who watch the conversation, the list row to everybody.
+ * Tells the consoles what was committed: the thread to those who watch the conversation, the list row to everybody who may
+ * see it.
  */
 @Injectable()
 export class LiveChatListener implements OnModuleInit {
   constructor(
     private readonly events: DomainEvents,
     private readonly broadcaster: Broadcaster,
+    private readonly audience: ConversationAudienceService,
+    private readonly visibility: VisibilityService,
     private readonly conversations: ConversationsRepository,
+    private readonly hours: BusinessHoursService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -32,55 +39,98 @@ export class LiveChatListener implements OnModuleInit {
     events.on('message.changed', ({ message }) => this.changed(message));
     events.on('session.created', ({ session }) => this.sessionNews('session_created', session));
     events.on('session.claimed', ({ session }) => this.sessionNews('session_claimed', session));
-    events.on('session.answered', ({ session }) => {
-      const { lineUserId } = session;
-      this.broadcaster.send(rooms.operators, 'conversation_update', { lineUserId, session });
+    events.on('session.assigned', async ({ session, by }) => {
+      this.tellAssigned(session, by?.id ?? null, null);
+      await this.sessionNews('session_claimed', session);
     });
+    for (const name of ['session.answered', 'session.warned', 'session.resumed'] as const) {
+      events.on(name, ({ session }) => {
+        const { lineUserId } = session;
+        return this.audience.tell(lineUserId, 'conversation_update', { lineUserId, session });
+      });
+    }
+    events.on('session.opened_to_all', ({ session }) => this.patch(session));
     events.on('session.closed', ({ session }) => this.sessionNews('session_closed', session));
-    events.on('session.transferred', ({ session, from, by, reason }) => {
-      this.broadcaster.send(rooms.operators, 'session_transferred', { session, fromOperator: from, reason });
-      if (session.operator && session.operator.id !== by.id) {
-        this.broadcaster.send(rooms.operator(session.operator.id), 'session_assigned', { session, reason });
-      }
-      return this.patch(session);
+    events.on('session.transferred', async ({ session, from, by, reason }) => {
+      await this.handedOn(session, from, reason);
+      this.tellAssigned(session, by.id, reason);
+    });
+    events.on('session.requeued', ({ session, from, reason }) => this.handedOn(session, from, reason));
+    events.on('operator.availability_changed', ({ operatorId, name, status }) => {
+      const operator = { id: operatorId, name };
+      this.broadcaster.send(rooms.operators, 'presence_update', { operator, status });
+    });
+    events.on('ticket.opened', async ({ lineUserId }) => {
+      await this.refresh(lineUserId);
+      await this.tellQueue();
+    });
+    events.on('ticket.ended', ({ lineUserId }) => {
+      void this.audience.tell(lineUserId, 'conversation_update', { lineUserId, ticket: null });
+      return this.tellQueue();
     });
     events.on('customer.changed', ({ lineUserId }) => this.refresh(lineUserId));
     events.on('conversation.free_reply_changed', ({ lineUserId, freeReplyUntil }) => {
       const patch = { lineUserId, freeReplyUntil: freeReplyUntil?.toISOString() ?? null };
-      this.broadcaster.send(rooms.conversation(lineUserId), 'conversation_update', patch);
+      return this.audience.tellWatchers(lineUserId, 'conversation_update', patch);
     });
     events.on('conversation.read', ({ operatorId, lineUserId, unreadCount }) => {
       this.broadcaster.send(rooms.operator(operatorId), 'conversation_update', { lineUserId, unreadCount });
     });
   }
 
-  private appended(message: Message, customerMessageCount: number): void {
+  private async appended(message: Message, customerMessageCount: number): Promise<void> {
     const { lineUserId, sender } = message;
-    this.broadcaster.send(rooms.conversation(lineUserId), 'new_message', message);
     if (sender.kind === 'OPERATOR' && sender.id) {
       this.broadcaster.send(rooms.operator(sender.id), 'message_sent', message);
     }
-    this.broadcaster.send(rooms.operators, 'conversation_update', {
-      lineUserId,
-      lastMessage: message,
-      customerMessageCount,
-    });
+    const patch = { lineUserId, lastMessage: message, customerMessageCount };
+    await Promise.all([
+      this.audience.tellWatchers(lineUserId, 'new_message', message),
+      this.audience.tell(lineUserId, 'conversation_update', patch),
+    ]);
   }
 
   /** What went wrong concerns everybody's list; that all went well only those who look at the thread. */
-  private changed(message: Message): void {
+  private async changed(message: Message): Promise<void> {
     const { lineUserId, sender, state } = message;
     const author = sender.kind === 'OPERATOR' && sender.id ? [rooms.operator(sender.id)] : [];
-    const audience = state === 'accepted' || state === 'queued' ? author : [rooms.operators];
-    this.broadcaster.send([rooms.conversation(lineUserId), ...audience], 'message_updated', message);
+    if (state === 'accepted' || state === 'queued') {
+      return this.audience.tellWatchers(lineUserId, 'message_updated', message, author);
+    }
+    const watchers = [rooms.conversation(lineUserId), ...author];
+    return this.audience.tell(lineUserId, 'message_updated', message, watchers);
   }
 
   private async sessionNews(
     event: 'session_created' | 'session_claimed' | 'session_closed',
     session: Session,
   ): Promise<void> {
-    this.broadcaster.send(rooms.operators, event, { session });
-    await this.patch(session);
+    const { lineUserId } = session;
+    await Promise.all([
+      this.audience.hideFromOthers(lineUserId),
+      this.audience.tell(lineUserId, event, { session }),
+      this.patch(session),
+    ]);
+  }
+
+  private async handedOn(
+    session: Session,
+    fromOperator: OperatorReference | null,
+    reason: string | null,
+  ): Promise<void> {
+    const { lineUserId } = session;
+    await Promise.all([
+      this.audience.hideFromOthers(lineUserId),
+      this.audience.tell(lineUserId, 'session_transferred', { session, fromOperator, reason }),
+      this.patch(session),
+    ]);
+  }
+
+  /** To the operator who now has the conversation, unless they did it themselves. */
+  private tellAssigned(session: Session, byId: string | null, reason: string | null): void {
+    const { operator } = session;
+    if (!operator || operator.id === byId) return;
+    this.broadcaster.send(rooms.operator(operator.id), 'session_assigned', { session, reason });
   }
 
   private async patch(session: Session): Promise<void> {
@@ -90,15 +140,28 @@ export class LiveChatListener implements OnModuleInit {
       chatMode: session.closedAt ? 'BOT' : 'HUMAN',
       waitingSince: session.status === 'WAITING' ? session.createdAt : null,
     };
-    this.broadcaster.send(rooms.operators, 'conversation_update', patch);
-    const waiting = await this.conversations.countWaiting(this.unitOfWork.sql);
-    this.broadcaster.send(rooms.operators, 'queue_update', waiting);
+    await this.audience.tell(session.lineUserId, 'conversation_update', patch);
+    await this.tellQueue();
+  }
+
+  private async tellQueue(): Promise<void> {
+    const { sql } = this.unitOfWork;
+    const isRestricted = await this.visibility.isRestricted();
+    const waiting = await this.conversations.countWaiting(sql);
+    const everybody = isRestricted ? rooms.administrators : rooms.operators;
+    this.broadcaster.send(everybody, 'queue_update', waiting);
+    if (!isRestricted) return;
+    const isVisible = await this.visibility.conditionFor({ role: 'AGENT' }, sql);
+    for (const { operatorId, ...seen } of await this.conversations.countWaitingForAgents(sql, isVisible)) {
+      this.broadcaster.send(rooms.operator(operatorId), 'queue_update', seen);
+    }
   }
 
   private async refresh(lineUserId: string): Promise<void> {
     const row = await this.conversations.find(this.unitOfWork.sql, nobody, lineUserId);
     if (!row) return;
-    const { unreadCount: _, ...patch } = presentConversation(row);
-    this.broadcaster.send(rooms.operators, 'conversation_update', patch);
+    const { opensAt } = await this.hours.status(this.unitOfWork.sql);
+    const { unreadCount: _, ...patch } = presentConversation(row, opensAt);
+    await this.audience.tell(lineUserId, 'conversation_update', patch);
   }
 }

@@ -1,13 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { AuthModule } from '../auth';
+import { AvailabilityModule } from '../availability';
+import { BusinessHoursModule } from '../business-hours';
 import { CustomersModule } from '../customers';
 import { MessagesModule } from '../messages';
+import { OfflineTicketsModule } from '../offline-tickets';
 import { OperatorsModule } from '../operators';
+import { RoutingModule } from '../routing';
 import { SessionsModule } from '../sessions';
 import { SettingsModule } from '../settings';
+import { VisibilityModule } from '../visibility';
 import { ConsoleAuthentication } from './console-authentication';
 import { ConsoleEvents } from './console-events';
+import { ConversationAudienceService } from './conversation-audience.service';
 import { ConversationsRepository } from './conversations.repository';
 import { LiveChatController } from './live-chat.controller';
 import { LiveChatGateway } from './live-chat.gateway';
@@ -15,11 +21,13 @@ import { LiveChatListener } from './live-chat.listener';
 import { LiveChatService } from './live-chat.service';
 import { PresenceService } from './presence.service';
 import { SocketStatistics } from './socket-statistics';
+import { TransferService } from './transfer.service';
+import { VisibilityListener } from './visibility.listener';
 
 /** Tells consoles what happens; also needed where only jobs run, because jobs make things happen. */
 @Module({
-  imports: [SessionsModule],
-  providers: [ConversationsRepository, LiveChatListener],
+  imports: [BusinessHoursModule, SessionsModule, VisibilityModule],
+  providers: [ConversationAudienceService, ConversationsRepository, LiveChatListener],
   exports: [ConversationsRepository],
 })
 export class LiveChatModule {}
@@ -29,12 +37,17 @@ export class LiveChatModule {}
   imports: [
     AuditModule,
     AuthModule,
+    AvailabilityModule,
+    BusinessHoursModule,
     CustomersModule,
     LiveChatModule,
     MessagesModule,
+    OfflineTicketsModule,
     OperatorsModule,
+    RoutingModule,
     SessionsModule,
     SettingsModule,
+    VisibilityModule,
   ],
   controllers: [LiveChatController],
   providers: [
@@ -44,6 +57,8 @@ export class LiveChatModule {}
     LiveChatService,
     PresenceService,
     SocketStatistics,
+    TransferService,
+    VisibilityListener,
   ],
   exports: [LiveChatService, SocketStatistics],
 })

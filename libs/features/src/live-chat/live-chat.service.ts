@@ -3,7 +3,6 @@ import type {
   Conversation,
   ConversationCounts,
   listConversations,
-  transferConversation,
 } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
 import { lineUserIdSchema } from '@jsk/contracts/primitives';
@@ -14,6 +13,8 @@ import type { Actor } from '@jsk/platform/http/actor';
 import { decodeCursor, encodeCursor } from '@jsk/platform/http/page-cursor';
 import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
+import { AvailabilityService } from '../availability';
+import { BusinessHoursService } from '../business-hours';
 import { CustomersService, findSendingObstacle, type LockedCustomer } from '../customers';
 import {
   MessageRetryService,
@@ -21,13 +22,14 @@ import {
   type OutgoingContent,
   OutgoingMessagesService,
 } from '../messages';
+import { OfflineTicketsService } from '../offline-tickets';
 import { OperatorsService } from '../operators';
 import { SessionsService } from '../sessions';
 import { SettingsService } from '../settings';
 import { AuditService } from '../audit';
+import { VisibilityService } from '../visibility';
 import { presentConversation } from './conversation.presenter';
 import { ConversationsRepository } from './conversations.repository';
-import { PresenceService } from './presence.service';
 
 /** What operators do, the same over REST and over the socket. */
 @Injectable()
@@ -40,8 +42,11 @@ export class LiveChatService {
     private readonly outgoing: OutgoingMessagesService,
     private readonly retries: MessageRetryService,
     private readonly operators: OperatorsService,
-    private readonly presence: PresenceService,
+    private readonly availability: AvailabilityService,
     private readonly settings: SettingsService,
+    private readonly hours: BusinessHoursService,
+    private readonly tickets: OfflineTicketsService,
+    private readonly visibility: VisibilityService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -51,10 +56,12 @@ export class LiveChatService {
     input: Parsed<typeof listConversations>,
   ): Promise<{ items: Conversation[]; nextCursor: string | null; counts: ConversationCounts }> {
     const { sql } = this.unitOfWork;
+    const isVisible = await this.visibility.conditionFor(actor, sql);
     const [rows, counts] = await Promise.all([
       this.conversations.list(sql, {
         status: input.status,
         operatorId: actor.operatorId,
+        isVisible,
         search: input.q,
         tagId: input.tag,
         unreadOnly: input.unread,
@@ -62,12 +69,13 @@ export class LiveChatService {
         after: decodeCursor(input.cursor, lineUserIdSchema),
         limit: input.limit,
       }),
-      this.conversations.count(sql, actor.operatorId),
+      this.conversations.count(sql, actor.operatorId, isVisible),
     ]);
     const page = rows.slice(0, input.limit);
     const last = rows.length > input.limit ? page.at(-1) : undefined;
+    const { opensAt } = await this.hours.status(sql);
     return {
-      items: page.map(presentConversation),
+      items: page.map((row) => presentConversation(row, opensAt)),
       nextCursor: last ? encodeCursor(last.lastActivityKey, last.lineUserId) : null,
       counts,
     };
@@ -76,7 +84,8 @@ export class LiveChatService {
   async get(operatorId: string, lineUserId: string): Promise<Conversation> {
     const row = await this.conversations.find(this.unitOfWork.sql, operatorId, lineUserId);
     if (!row) throw new AppError('not_found', 'There is no customer with this id');
-    return presentConversation(row);
+    const { opensAt } = await this.hours.status(this.unitOfWork.sql);
+    return presentConversation(row, opensAt);
   }
 
   async start(actor: Actor, lineUserId: string): Promise<Conversation> {
@@ -84,6 +93,7 @@ export class LiveChatService {
       const session = await this.sessions.startFor(transaction, actor, lineUserId);
       const line = { lineUserId, session, event: 'session_started' as const, operatorName: actor.name };
       await this.messages.appendSystemLine(transaction, line);
+      await this.tickets.take(transaction, lineUserId, session.id);
     });
     return this.get(actor.operatorId, lineUserId);
   }
@@ -112,28 +122,23 @@ export class LiveChatService {
     });
   }
 
-  async transfer(actor: Actor, transfer: Parsed<typeof transferConversation>): Promise<Session> {
-    const { lineUserId, toOperatorId, reason } = transfer;
-    if (!toOperatorId) throw new AppError('validation_error', 'Not possible yet');
-    const to = await this.operators.getForTransfer(toOperatorId);
-    return this.inConversation(lineUserId, async (transaction) => {
-      const { session, from } = await this.sessions.transfer(
-        transaction,
-        actor,
-        lineUserId,
-        to,
-        reason || null,
-      );
-      await this.messages.appendSystemLine(transaction, {
-        lineUserId,
-        session,
-        event: 'session_transferred',
-        operatorName: from?.name ?? actor.name,
-        toOperatorName: to.name,
-        detail: reason ?? null,
+  /** Silences the bot, or lets it answer again. @throws AppError `conflict` while a session is open. */
+  async changeMode(actor: Actor, lineUserId: string, mode: Conversation['chatMode']): Promise<Conversation> {
+    await this.inConversation(lineUserId, async (transaction, { chatMode }) => {
+      const session = await this.sessions.findOpen(transaction, lineUserId);
+      if (session) throw new AppError('conflict', 'The bot is silent as long as the session is open');
+      if (chatMode === mode) return;
+      await this.customers.setChatMode(transaction, lineUserId, mode);
+      const line = { lineUserId, session, event: 'mode_changed' as const, detail: mode };
+      await this.messages.appendSystemLine(transaction, { ...line, operatorName: actor.name });
+      await this.audit.record(transaction, actor, {
+        action: 'conversation.mode_changed',
+        subjectType: 'customer',
+        subjectId: lineUserId,
+        detail: { before: chatMode, after: mode },
       });
-      return session;
     });
+    return this.get(actor.operatorId, lineUserId);
   }
 
   sendText(
@@ -219,7 +224,7 @@ export class LiveChatService {
   async listColleagues(): Promise<Colleague[]> {
     const [operators, presence] = await Promise.all([
       this.operators.listWithLoad(),
-      this.presence.everybody(),
+      this.availability.everybody(),
     ]);
     return operators.map((operator) => ({ ...operator, presence: presence.get(operator.id) ?? 'offline' }));
   }

@@ -29,6 +29,10 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'warned_at', nullable: true })
   warnedAt: Date | null;
 
+  /** When it ends unless somebody writes. */
+  @Column('timestamptz', { name: 'closes_at', nullable: true })
+  closesAt: Date | null;
+
   /** The place in the queue that the customer was last told, and when. */
   @Column('integer', { name: 'told_position', nullable: true })
   toldPosition: number | null;

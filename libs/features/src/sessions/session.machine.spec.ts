@@ -3,7 +3,10 @@ import { type SessionStep, statusAfter } from './session.machine';
 
 const allowed: Record<SessionStep, Record<string, string>> = {
   claim: { WAITING: 'ACTIVE' },
+  assign: { WAITING: 'ACTIVE' },
   transfer: { ACTIVE: 'ACTIVE' },
+  requeue: { WAITING: 'WAITING', ACTIVE: 'WAITING' },
+  warn: { ACTIVE: 'ACTIVE' },
   close: { WAITING: 'CLOSED', ACTIVE: 'CLOSED' },
   abandon: { WAITING: 'ABANDONED' },
 };

@@ -2,13 +2,16 @@ import type { SessionStatus } from '@jsk/contracts/sessions';
 import { AppError } from '@jsk/platform/errors/app-error';
 
 /**
- * WAITING (in the queue) -> ACTIVE (an operator owns it) -> CLOSED, or WAITING -> CLOSED when the customer leaves,
- * or WAITING -> ABANDONED when nobody came. Nothing leads out of CLOSED and ABANDONED: the customer's next handoff
+ * WAITING (in the queue) -> ACTIVE (an operator owns it) -> CLOSED, or back to WAITING when the operator gives it up or
+ * is gone; WAITING -> CLOSED when the customer leaves, or WAITING -> ABANDONED when nobody came. Nothing leads out of CLOSED and ABANDONED: the customer's next handoff
  * is a new session.
  */
 const next = {
   claim: { WAITING: 'ACTIVE' },
+  assign: { WAITING: 'ACTIVE' },
   transfer: { ACTIVE: 'ACTIVE' },
+  requeue: { WAITING: 'WAITING', ACTIVE: 'WAITING' },
+  warn: { ACTIVE: 'ACTIVE' },
   close: { WAITING: 'CLOSED', ACTIVE: 'CLOSED' },
   abandon: { WAITING: 'ABANDONED' },
 } as const satisfies Record<string, Partial<Record<SessionStatus, SessionStatus>>>;

@@ -10,6 +10,7 @@ export interface SessionRow {
   readonly operatorName: string | null;
   readonly skill: string | null;
   readonly warnedAt: Date | null;
+  readonly closesAt: Date | null;
   readonly triggerKind: Session['trigger']['kind'];
   readonly triggerKeyword: string | null;
   readonly sessionCreatedAt: Date;
@@ -23,7 +24,9 @@ export interface SessionRow {
 
 /** Columns of `sessions s LEFT JOIN operators o`, under the names of `SessionRow`. */
 export const sessionColumns = `s.id AS "sessionId", s.line_user_id AS "lineUserId", s.status,
-  s.operator_id AS "operatorId", o.display_name AS "operatorName", (SELECT k.name FROM skills k WHERE k.id = s.skill_id) AS skill, s.warned_at AS "warnedAt",
+  s.operator_id AS "operatorId", o.display_name AS "operatorName",
+  (SELECT k.name FROM skills k WHERE k.id = s.skill_id) AS skill,
+  s.warned_at AS "warnedAt", s.closes_at AS "closesAt",
   s.trigger_kind AS "triggerKind", s.trigger_keyword AS "triggerKeyword", s.created_at AS "sessionCreatedAt",
   s.claimed_at AS "claimedAt", s.first_response_at AS "firstResponseAt", s.last_activity_at AS "lastActivityAt",
   s.closed_at AS "closedAt", s.closed_by AS "closedBy", s.transfer_count AS "transferCount"`;
@@ -36,6 +39,7 @@ export function presentSession(row: SessionRow): Session {
     operator: row.operatorId ? { id: row.operatorId, name: row.operatorName ?? '' } : null,
     skill: row.skill,
     warnedAt: row.warnedAt?.toISOString() ?? null,
+    closesAt: row.closesAt?.toISOString() ?? null,
     trigger: { kind: row.triggerKind, keyword: row.triggerKeyword },
     createdAt: row.sessionCreatedAt.toISOString(),
     claimedAt: row.claimedAt?.toISOString() ?? null,

@@ -1,4 +1,4 @@
-import type { ClosedBy, HandoffTrigger, Session } from '@jsk/contracts/sessions';
+import type { ClosedBy, HandoffTrigger, Session, SessionStatus } from '@jsk/contracts/sessions';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { presentSession, sessionColumns, type SessionRow } from './session.presenter';
@@ -23,6 +23,15 @@ export class SessionsRepository {
     return presentSession(rows[0]);
   }
 
+  async findLastOperator(sql: Sql, lineUserId: string): Promise<string | null> {
+    const rows = await sql.query<{ operatorId: string }>(
+      `SELECT operator_id AS "operatorId" FROM sessions WHERE line_user_id = $1 AND operator_id IS NOT NULL
+        ORDER BY id DESC LIMIT 1`,
+      [lineUserId],
+    );
+    return rows[0]?.operatorId ?? null;
+  }
+
   async findCustomerOf(sql: Sql, id: string): Promise<string | null> {
     const rows = await sql.query<{ lineUserId: string }>(
       'SELECT line_user_id AS "lineUserId" FROM sessions WHERE id = $1',
@@ -31,7 +40,10 @@ export class SessionsRepository {
     return rows[0]?.lineUserId ?? null;
   }
 
-  /** @returns the new session's id, or null when the customer has an open one (the database allows only one). */
+  /**
+   * A skill that was deleted a moment ago is needed no more.
+   * @returns the new session's id, or null when the customer has an open one (the database allows only one).
+   */
   async insertOnce(
     sql: Sql,
     session: {
@@ -46,7 +58,7 @@ export class SessionsRepository {
     const rows = await sql.query<{ id: string }>(
       `INSERT INTO sessions (line_user_id, status, operator_id, trigger_kind, trigger_keyword, created_at,
                              claimed_at, last_activity_at, skill_id, wanted_operator_id)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8, $9)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $6, (SELECT k.id FROM skills k WHERE k.id = $8 FOR KEY SHARE), $9)
        ON CONFLICT (line_user_id) WHERE status IN ('WAITING', 'ACTIVE') DO NOTHING
        RETURNING id`,
       [
@@ -71,17 +83,45 @@ export class SessionsRepository {
    */
   async claimWaiting(sql: Sql, lineUserId: string, operatorId: string, at: Date): Promise<string | null> {
     const rows = await sql.prepared<{ id: string }>(
-      `UPDATE sessions SET status = 'ACTIVE', operator_id = $2, claimed_at = $3, last_activity_at = $3
+      `UPDATE sessions SET status = 'ACTIVE', operator_id = $2, claimed_at = coalesce(claimed_at, $3),
+              last_activity_at = $3
         WHERE line_user_id = $1 AND status = 'WAITING' RETURNING id`,
       [lineUserId, operatorId, at],
     );
     return rows[0]?.id ?? null;
   }
 
+  /** @returns the id of the customer's waiting session, or null when there is none that needs it. */
+  async openToAll(sql: Sql, lineUserId: string, at: Date): Promise<string | null> {
+    const rows = await sql.query<{ id: string }>(
+      `UPDATE sessions SET opened_to_all_at = $2
+        WHERE line_user_id = $1 AND status = 'WAITING' AND skill_id IS NOT NULL AND opened_to_all_at IS NULL
+        RETURNING id`,
+      [lineUserId, at],
+    );
+    return rows[0]?.id ?? null;
+  }
+
   async setOwner(sql: Sql, id: string, operatorId: string, at: Date): Promise<void> {
     await sql.query(
-      `UPDATE sessions SET operator_id = $2, transfer_count = transfer_count + 1, last_activity_at = $3 WHERE id = $1`,
+      `UPDATE sessions SET operator_id = $2, transfer_count = transfer_count + 1, last_activity_at = $3,
+              warned_at = NULL, closes_at = NULL WHERE id = $1`,
       [id, operatorId, at],
+    );
+  }
+
+  /**
+   * Gives the session back to the queue. It keeps its place, because places go by `created_at`; whatever was found out
+   * for its last wait is forgotten.
+   * @param skillId null: the one it has
+   */
+  async putInQueue(sql: Sql, id: string, skillId: string | null, at: Date): Promise<void> {
+    await sql.query(
+      `UPDATE sessions SET status = 'WAITING', operator_id = NULL, skill_id = coalesce($2, skill_id),
+              transfer_count = transfer_count + 1, last_activity_at = $3, warned_at = NULL, closes_at = NULL,
+              wanted_operator_id = NULL, opened_to_all_at = NULL, told_position = NULL, told_position_at = NULL
+        WHERE id = $1`,
+      [id, skillId, at],
     );
   }
 
@@ -89,45 +129,91 @@ export class SessionsRepository {
     sql: Sql,
     transfer: {
       sessionId: string;
+      kind: 'OPERATOR' | 'SKILL' | 'QUEUE';
       fromOperatorId: string | null;
-      toOperatorId: string;
+      toOperatorId: string | null;
+      toSkillId: string | null;
+      byOperatorId: string | null;
       reason: string | null;
       at: Date;
     },
   ): Promise<void> {
     await sql.query(
-      `INSERT INTO session_transfers (session_id, from_operator_id, to_operator_id, reason, created_at)
-       VALUES ($1, $2, $3, $4, $5)`,
-      [transfer.sessionId, transfer.fromOperatorId, transfer.toOperatorId, transfer.reason, transfer.at],
+      `INSERT INTO session_transfers (session_id, kind, from_operator_id, to_operator_id, to_skill_id, by_operator_id,
+                                      reason, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        transfer.sessionId,
+        transfer.kind,
+        transfer.fromOperatorId,
+        transfer.toOperatorId,
+        transfer.toSkillId,
+        transfer.byOperatorId,
+        transfer.reason,
+        transfer.at,
+      ],
     );
   }
 
-  async close(sql: Sql, id: string, closedBy: ClosedBy, at: Date): Promise<void> {
+  /** Locks the skill, so that nobody deletes it before the transaction that names it is over. */
+  async findSkillForTransfer(sql: Sql, name: string): Promise<{ id: string; name: string } | null> {
+    const rows = await sql.query<{ id: string; name: string }>(
+      'SELECT id, name FROM skills WHERE lower(name) = lower($1) FOR KEY SHARE',
+      [name],
+    );
+    return rows[0] ?? null;
+  }
+
+  async markWarned(sql: Sql, id: string, warnedAt: Date, closesAt: Date): Promise<void> {
+    await sql.query('UPDATE sessions SET warned_at = $2, closes_at = $3 WHERE id = $1', [
+      id,
+      warnedAt,
+      closesAt,
+    ]);
+  }
+
+  async end(
+    sql: Sql,
+    id: string,
+    status: SessionStatus,
+    { closedBy, at }: { closedBy: ClosedBy; at: Date },
+  ): Promise<void> {
     await sql.query(
-      `UPDATE sessions SET status = 'CLOSED', closed_by = $2, closed_at = $3, last_activity_at = $3 WHERE id = $1`,
-      [id, closedBy, at],
+      `UPDATE sessions SET status = $2, closed_by = $3, closed_at = $4, last_activity_at = $4 WHERE id = $1`,
+      [id, status, closedBy, at],
     );
   }
 
-  /** Notes that something happened in the open session. @returns it, or null when there is none. */
-  async recordActivity(sql: Sql, lineUserId: string, at: Date): Promise<Session | null> {
-    const rows = await sql.prepared<SessionRow>(
+  /**
+   * Notes that something happened in the open session, which is not about to end any more.
+   * @returns it, and whether it was about to end; or null when there is none.
+   */
+  async recordActivity(
+    sql: Sql,
+    lineUserId: string,
+    at: Date,
+  ): Promise<{ session: Session; wasWarned: boolean } | null> {
+    // Outside the WITH clause the table still reads as it was before the statement.
+    const rows = await sql.prepared<SessionRow & { wasWarned: boolean }>(
       `WITH s AS (
-         UPDATE sessions SET last_activity_at = greatest(last_activity_at, $2)
+         UPDATE sessions SET last_activity_at = greatest(last_activity_at, $2), warned_at = NULL, closes_at = NULL
           WHERE line_user_id = $1 AND status IN ('WAITING', 'ACTIVE')
           RETURNING *
        )
-       SELECT ${sessionColumns} FROM s LEFT JOIN operators o ON o.id = s.operator_id`,
+       SELECT ${sessionColumns},
+              (SELECT b.warned_at IS NOT NULL FROM sessions b WHERE b.id = s.id) AS "wasWarned"
+         FROM s LEFT JOIN operators o ON o.id = s.operator_id`,
       [lineUserId, at],
     );
-    return rows[0] ? presentSession(rows[0]) : null;
+    return rows[0] ? { session: presentSession(rows[0]), wasWarned: rows[0].wasWarned } : null;
   }
 
   /** The first answer of a person after the claim; later ones change nothing. Bot messages never count. */
   async recordResponse(sql: Sql, id: string, at: Date): Promise<void> {
     await sql.prepared(
       `UPDATE sessions SET first_response_at = coalesce(first_response_at, $2),
-              last_activity_at = greatest(last_activity_at, $2) WHERE id = $1`,
+              last_activity_at = greatest(last_activity_at, $2), warned_at = NULL, closes_at = NULL
+        WHERE id = $1`,
       [id, at],
     );
   }

@@ -15,15 +15,18 @@ declare module '@jsk/platform/events/domain-events' {
   interface DomainEventMap {
     'session.created': { session: Session };
     'session.claimed': { session: Session };
+    /** Given to an operator who did not ask for it; by nobody: by the system. */
+    'session.assigned': { session: Session; by: OperatorReference | null };
+    /** Nobody with the skill is online: everybody may take it. */
+    'session.opened_to_all': { session: Session };
     /** An operator wrote for the first time. */
     'session.answered': { session: Session };
+    /** It is about to end because nobody writes. */
+    'session.warned': { session: Session };
+    /** Somebody has written, so that it is not about to end any more. */
+    'session.resumed': { session: Session };
+    /** It is over, also when nobody came. */
     'session.closed': { session: Session };
-    'session.transferred': {
-      session: Session;
-      from: OperatorReference | null;
-      by: OperatorReference;
-      reason: string | null;
-    };
   }
 }
 
@@ -94,37 +97,33 @@ export class SessionsService {
     return session;
   }
 
-  async transfer(
+  /**
+   * Gives the waiting session to an operator who did not ask for it.
+   * @param by null when the system does
+   * @throws AppError `session_already_claimed` with who has it, or `session_not_found`.
+   */
+  async assign(
     transaction: Transaction,
-    actor: Actor,
     lineUserId: string,
-    to: OperatorReference,
-    reason: string | null,
-  ): Promise<{ session: Session; from: OperatorReference | null }> {
-    const before = await this.getOpenFor(transaction, lineUserId, actor);
-    statusAfter('transfer', before.status);
-    if (before.operator?.id === to.id) {
-      throw new AppError('conflict', `This conversation belongs to ${to.name} already`);
-    }
-    const at = this.clock.now();
-    const fromOperatorId = before.operator?.id ?? null;
-    await this.sessions.setOwner(transaction, before.id, to.id, at);
-    await this.sessions.insertTransfer(transaction, {
-      sessionId: before.id,
-      fromOperatorId,
-      toOperatorId: to.id,
-      reason,
-      at,
-    });
-    const session = await this.sessions.get(transaction, before.id);
-    await this.record(transaction, actor, 'session.transferred', session, {
-      from: fromOperatorId,
-      to: to.id,
-      reason,
-    });
-    const by = { id: actor.operatorId, name: actor.name };
-    transaction.publish('session.transferred', { session, from: before.operator, by, reason });
-    return { session, from: before.operator };
+    operatorId: string,
+    by: Actor | null,
+  ): Promise<Session> {
+    const id = await this.sessions.claimWaiting(transaction, lineUserId, operatorId, this.clock.now());
+    if (!id) throw await this.alreadyTaken(transaction, lineUserId);
+    const session = await this.sessions.get(transaction, id);
+    await this.record(transaction, by, 'session.assigned', session, { operatorId });
+    transaction.publish('session.assigned', { session, by: by && { id: by.operatorId, name: by.name } });
+    return session;
+  }
+
+  /** Everybody may take the waiting session, whatever skill it needs. @returns null when they may already. */
+  async openToAll(transaction: Transaction, lineUserId: string): Promise<Session | null> {
+    const id = await this.sessions.openToAll(transaction, lineUserId, this.clock.now());
+    if (!id) return null;
+    const session = await this.sessions.get(transaction, id);
+    await this.record(transaction, null, 'session.opened_to_all', session);
+    transaction.publish('session.opened_to_all', { session });
+    return session;
   }
 
   /** Ends the session; the customer is with the bot again. */
@@ -135,12 +134,36 @@ export class SessionsService {
     closedBy: ClosedBy,
   ): Promise<Session> {
     const session = await this.getOpenFor(transaction, lineUserId, actor);
-    return this.end(transaction, actor, session, closedBy);
+    return this.end(transaction, actor, session, { step: 'close', closedBy });
   }
 
   /** The customer leaves the queue or ends the chat. @param session the open one */
   closeByCustomer(transaction: Transaction, session: Session): Promise<Session> {
-    return this.end(transaction, null, session, 'USER');
+    return this.end(transaction, null, session, { step: 'close', closedBy: 'USER' });
+  }
+
+  /** Nobody came. @param session the open one */
+  abandon(transaction: Transaction, session: Session): Promise<Session> {
+    return this.end(transaction, null, session, { step: 'abandon', closedBy: 'SYSTEM' });
+  }
+
+  /** Nobody writes any more. @param session the open one */
+  closeForInactivity(transaction: Transaction, session: Session): Promise<Session> {
+    return this.end(transaction, null, session, { step: 'close', closedBy: 'SYSTEM_TIMEOUT' });
+  }
+
+  /** Nobody writes; unless somebody does, the session ends. @param session the open one */
+  async warn(transaction: Transaction, session: Session, closesAt: Date): Promise<Session> {
+    statusAfter('warn', session.status);
+    await this.sessions.markWarned(transaction, session.id, this.clock.now(), closesAt);
+    const warned = await this.sessions.get(transaction, session.id);
+    transaction.publish('session.warned', { session: warned });
+    return warned;
+  }
+
+  /** @returns the id of who served the customer last, or null when nobody did yet. */
+  findLastOperator(sql: Sql, lineUserId: string): Promise<string | null> {
+    return this.sessions.findLastOperator(sql, lineUserId);
   }
 
   /** @returns whose session it is or was, or null when there is none with this id. */
@@ -149,14 +172,24 @@ export class SessionsService {
   }
 
   /** The customer wrote. @returns the open session, or null when there is none. */
-  recordCustomerActivity(transaction: Transaction, lineUserId: string, at: Date): Promise<Session | null> {
-    return this.sessions.recordActivity(transaction, lineUserId, at);
+  async recordCustomerActivity(
+    transaction: Transaction,
+    lineUserId: string,
+    at: Date,
+  ): Promise<Session | null> {
+    const recorded = await this.sessions.recordActivity(transaction, lineUserId, at);
+    if (!recorded) return null;
+    const { session, wasWarned } = recorded;
+    if (wasWarned) transaction.publish('session.resumed', { session });
+    return session;
   }
 
   async recordOperatorResponse(transaction: Transaction, session: Session): Promise<void> {
     await this.sessions.recordResponse(transaction, session.id, this.clock.now());
-    if (session.firstResponseAt !== null) return;
-    transaction.publish('session.answered', { session: await this.sessions.get(transaction, session.id) });
+    const isFirst = session.firstResponseAt === null;
+    if (!isFirst && session.warnedAt === null) return;
+    const news = isFirst ? 'session.answered' : 'session.resumed';
+    transaction.publish(news, { session: await this.sessions.get(transaction, session.id) });
   }
 
   countWaiting(): Promise<number> {
@@ -192,13 +225,14 @@ export class SessionsService {
     transaction: Transaction,
     actor: Actor | null,
     before: Session,
-    closedBy: ClosedBy,
+    { step, closedBy }: { step: 'close' | 'abandon'; closedBy: ClosedBy },
   ): Promise<Session> {
-    statusAfter('close', before.status);
-    await this.sessions.close(transaction, before.id, closedBy, this.clock.now());
+    const status = statusAfter(step, before.status);
+    await this.sessions.end(transaction, before.id, status, { closedBy, at: this.clock.now() });
     await this.customers.setChatMode(transaction, before.lineUserId, 'BOT');
     const session = await this.sessions.get(transaction, before.id);
-    await this.record(transaction, actor, 'session.closed', session, { closedBy });
+    const action = step === 'abandon' ? 'session.abandoned' : 'session.closed';
+    await this.record(transaction, actor, action, session, { closedBy });
     transaction.publish('session.closed', { session });
     return session;
   }

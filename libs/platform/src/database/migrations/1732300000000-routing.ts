@@ -45,14 +45,16 @@ const statements = [
     ADD wanted_operator_id bigint REFERENCES operators ON DELETE SET NULL,
     -- Nobody with the skill was there, so that everybody may be given it.
     ADD opened_to_all_at timestamptz,
+    -- Since when both sides know that the session ends, and when it does unless somebody writes.
     ADD warned_at timestamptz,
+    ADD closes_at timestamptz,
+    ADD CHECK ((warned_at IS NULL) = (closes_at IS NULL)),
     ADD told_position integer,
     ADD told_position_at timestamptz,
     DROP CONSTRAINT sessions_trigger_kind_check,
     ADD CONSTRAINT sessions_trigger_kind_check
       CHECK (trigger_kind IN ('KEYWORD', 'POSTBACK', 'OPERATOR', 'INTENT', 'CONTINUE'))`,
   `CREATE INDEX sessions_waiting ON sessions (created_at, id) WHERE status = 'WAITING'`,
-  `CREATE INDEX sessions_idle ON sessions (last_activity_at) WHERE status = 'ACTIVE'`,
   // For the average wait of those who were claimed lately.
   `CREATE INDEX sessions_claimed ON sessions (claimed_at) WHERE claimed_at IS NOT NULL`,
   `ALTER TABLE session_transfers
@@ -70,11 +72,11 @@ const reversed = [
   `DELETE FROM session_transfers WHERE to_operator_id IS NULL`,
   `ALTER TABLE session_transfers DROP COLUMN to_skill_id, DROP COLUMN kind, DROP COLUMN by_operator_id,
      ALTER to_operator_id SET NOT NULL`,
-  `DROP INDEX sessions_waiting, sessions_idle, sessions_claimed`,
+  `DROP INDEX sessions_waiting, sessions_claimed`,
   `UPDATE sessions SET trigger_kind = 'KEYWORD' WHERE trigger_kind IN ('INTENT', 'CONTINUE')`,
   `ALTER TABLE sessions DROP CONSTRAINT sessions_trigger_kind_check,
      ADD CONSTRAINT sessions_trigger_kind_check CHECK (trigger_kind IN ('KEYWORD', 'POSTBACK', 'OPERATOR')),
-     DROP COLUMN skill_id, DROP COLUMN wanted_operator_id, DROP COLUMN opened_to_all_at, DROP COLUMN warned_at,
+     DROP COLUMN skill_id, DROP COLUMN wanted_operator_id, DROP COLUMN opened_to_all_at, DROP COLUMN warned_at, DROP COLUMN closes_at,
      DROP COLUMN told_position, DROP COLUMN told_position_at, ADD skill text`,
   `DROP TABLE operator_availability`,
   `ALTER TABLE operators DROP COLUMN capacity, DROP COLUMN last_assigned_at`,

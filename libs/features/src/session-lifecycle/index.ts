@@ -1,0 +1,2 @@
+export { SessionLifecycleService } from './session-lifecycle.service';
+export { SessionLifecycleWorkerModule } from './session-lifecycle.module';
