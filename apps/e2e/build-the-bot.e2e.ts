@@ -39,7 +39,7 @@ describe('An administrator builds the bot in the browser', () => {
     await page.getByLabel('ชื่อเรื่อง').fill('ถามราคากระเป๋า');
     await page.getByLabel('คำที่ 1', { exact: true }).fill('กระเป๋าราคา');
     await page.getByLabel('คำตอบที่ 1', { exact: true }).fill('กระเป๋าผ้าใบละ 350 บาทค่ะ');
-    await page.getByRole('button', { name: 'บันทึก' }).click();
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
     await page.getByRole('listitem', { name: 'ถามราคากระเป๋า' }).waitFor();
   });
 
@@ -51,7 +51,7 @@ describe('An administrator builds the bot in the browser', () => {
     await page.getByLabel('คำตอบที่ 1', { exact: true }).fill('ยินดีค่ะ ขอส่งต่อให้ฝ่ายขายนะคะ');
     await page.getByRole('switch', { name: 'ส่งต่อให้เจ้าหน้าที่' }).click();
     await page.getByLabel('ทักษะที่ต้องการ').selectOption({ label: skill });
-    await page.getByRole('button', { name: 'บันทึก' }).click();
+    await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
     await page.getByRole('listitem', { name: 'ขอคุยกับฝ่ายขาย' }).waitFor();
   });
 

@@ -94,7 +94,7 @@ export const replyObjects = [
             {
               type: 'button',
               style: 'primary',
-              color: '#06A94D',
+              color: '#047A3A',
               action: { type: 'message', label: 'วิธีชำระเงิน', text: 'วิธีชำระเงิน' },
             },
           ],

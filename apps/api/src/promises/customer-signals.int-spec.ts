@@ -1,7 +1,7 @@
 import { claimConversation, markConversationRead } from '@jsk/contracts/conversations';
 import { markAsReadAtLine } from '@jsk/contracts/customer-signals';
 import { listMessages, sendMessage } from '@jsk/contracts/messages';
-import { settingsSchema, updateSettings } from '@jsk/contracts/settings';
+import { messagingSettingsSchema, updateSettings } from '@jsk/contracts/settings';
 import { createHandoffKeywords, createSession } from '@jsk/testing/factories';
 import type { LineCallKind } from '@jsk/testing/fake-line';
 import { LineCustomer } from '@jsk/testing/line-webhooks';
@@ -13,7 +13,7 @@ let system: TestSystem;
 let operator: OperatorSession;
 let administrator: OperatorSession;
 
-const defaults = settingsSchema.parse({ customerTexts: {}, messaging: {}, webhook: {}, retention: {} });
+const defaults = messagingSettingsSchema.parse({});
 
 beforeAll(async () => {
   system = await TestSystem.start();
@@ -27,8 +27,8 @@ afterAll(async () => {
   expect(system.line.violations).toEqual([]);
 });
 
-function choose(messaging: Partial<typeof defaults.messaging>) {
-  return administrator.call(updateSettings, { messaging: { ...defaults.messaging, ...messaging } });
+function choose(messaging: Partial<typeof defaults>) {
+  return administrator.call(updateSettings, { messaging: { ...defaults, ...messaging } });
 }
 
 function callsFor(kind: LineCallKind, { lineUserId }: LineCustomer): unknown[] {

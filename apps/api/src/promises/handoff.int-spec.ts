@@ -1,8 +1,11 @@
-import { claimConversation, getConversation } from '@jsk/contracts/conversations';
+import { createIntent } from '@jsk/contracts/bot';
+import { changeChatMode, claimConversation, getConversation } from '@jsk/contracts/conversations';
+import { createSkill } from '@jsk/contracts/skills';
 import { createAutoReply, createHandoffKeywords } from '@jsk/testing/factories';
 import { LineCustomer, type LineEvent } from '@jsk/testing/line-webhooks';
 import type { OperatorSession } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
+import { Client } from 'pg';
 import { TestSystem } from '../testing/start-test-api';
 
 let system: TestSystem;
@@ -49,7 +52,7 @@ describe('Asking for a person', () => {
     const watching = await operator.openTab();
     const answers = await answersTo(customer, customer.writes(text));
 
-    expect(answers).toEqual([expect.stringContaining('เจ้าหน้าที่')]);
+    expect(answers).toEqual([expect.stringContaining('เจ้าหน้าที่'), expect.stringContaining('คิวที่')]);
     expect(system.line.sendingsTo(customer.lineUserId)).toEqual([expect.objectContaining({ kind: 'reply' })]);
     expect(await sessionOf(customer)).toMatchObject({
       status: 'WAITING',
@@ -74,7 +77,7 @@ describe('Asking for a person', () => {
 
   it('by the button is the same, with its own trigger', async () => {
     const customer = new LineCustomer();
-    expect(await answersTo(customer, customer.taps('action=handoff'))).toHaveLength(1);
+    expect(await answersTo(customer, customer.taps('action=handoff'))).toHaveLength(2);
     expect(await sessionOf(customer)).toMatchObject({
       status: 'WAITING',
       trigger: { kind: 'POSTBACK', keyword: null },
@@ -95,7 +98,7 @@ describe('Asking for a person', () => {
     await operator.call(claimConversation, { lineUserId });
     const answers = await answersTo(customer, customer.writes('คุยกับเจ้าหน้าที่'), customer.writes('สวัสดี'));
 
-    expect(answers).toHaveLength(1);
+    expect(answers).toHaveLength(2);
     expect(await sessionOf(customer)).toMatchObject({ id: first?.id, status: 'ACTIVE' });
     expect(await system.rows.count('sessions WHERE line_user_id = $1', [lineUserId])).toBe(1);
   });
@@ -114,15 +117,71 @@ describe('Asking for a person', () => {
 
   it('shows in the thread what happened, between the messages', async () => {
     const customer = new LineCustomer();
-    await system.process(customer.writes('agent'));
+    await answersTo(customer, customer.writes('agent'));
     const tab = await operator.openTab();
     const { messages } = await tab.ask('load_history', { lineUserId: customer.lineUserId });
     expect(messages.map(({ type, sender }) => `${sender.kind} ${type}`)).toEqual([
       'CUSTOMER text',
       'SYSTEM system',
       'SYSTEM text',
+      'SYSTEM flex',
     ]);
     expect(messages[1]?.payload).toMatchObject({ event: 'handoff_requested', detail: 'agent' });
+  });
+});
+
+describe('An intent that hands over', () => {
+  const intent = { keywords: [{ keyword: 'ขอใบเสนอราคา', matchKind: 'contains' as const }], handsOff: true };
+
+  it('answers first, then calls a person with the skill for it, all in one free call', async () => {
+    const administrator = await system.signIn({ role: 'ADMIN' });
+    const { id: skillId } = await administrator.call(createSkill, { name: 'ฝ่ายขาย' });
+    const responses = ['หนึ่ง', 'สอง', 'สาม'];
+    await administrator.call(createIntent, { ...intent, name: 'ใบเสนอราคา', responses, skillId });
+    const customer = new LineCustomer();
+    const answers = await answersTo(customer, customer.writes('ขอใบเสนอราคาหน่อยค่ะ'));
+
+    expect(answers).toEqual([
+      ...responses,
+      expect.stringContaining('รับเรื่องแล้วค่ะ'),
+      expect.stringContaining('คิวที่'),
+    ]);
+    expect(system.line.sendingsTo(customer.lineUserId)).toEqual([expect.objectContaining({ kind: 'reply' })]);
+    expect(await sessionOf(customer)).toMatchObject({
+      status: 'WAITING',
+      skill: 'ฝ่ายขาย',
+      trigger: { kind: 'INTENT', keyword: 'ใบเสนอราคา' },
+    });
+  });
+});
+
+describe('Where an operator has silenced the bot', () => {
+  it('nobody answers, but who asks for a person gets one', async () => {
+    const customer = new LineCustomer();
+    await system.process(customer.sends({ type: 'sticker', packageId: '446', stickerId: '1988' }));
+    await operator.call(changeChatMode, { lineUserId: customer.lineUserId, mode: 'HUMAN' });
+    expect(await answersTo(customer, customer.writes('ราคาเท่าไร'))).toEqual([]);
+    expect(await answersTo(customer, customer.writes('ขอคุยกับเจ้าหน้าที่'))).toHaveLength(2);
+    expect(await sessionOf(customer)).toMatchObject({ status: 'WAITING' });
+  });
+});
+
+describe('An ordinary text', () => {
+  it('takes six statements until it is answered by the bot and stored with its answer', async () => {
+    const customer = new LineCustomer();
+    await answersTo(customer, customer.writes('สวัสดี'));
+    const statements = jest.spyOn(Client.prototype, 'query');
+    await answersTo(customer, customer.writes('ราคาเท่าไร'));
+    const made = statements.mock.calls.map(([query], index) => ({
+      connection: statements.mock.contexts[index],
+      text: typeof query === 'string' ? query : ((query as { text?: string }).text ?? ''),
+    }));
+    statements.mockRestore();
+    // The transaction that claims the event in the inbox.
+    const claim = made.find(({ text }) => text.startsWith('WITH claimed AS'));
+    const own = made.filter(({ connection }) => connection === claim?.connection).map(({ text }) => text);
+    const from = own.indexOf(claim?.text ?? '');
+    expect(own.slice(from, own.indexOf('COMMIT', from))).toHaveLength(6);
   });
 });
 
@@ -179,7 +238,7 @@ describe('The bot', () => {
     const customer = new LineCustomer();
     await answersTo(customer, customer.writes('agent'));
     const follow = customer.follows({ follow: { isUnblocked: true }, timestamp: Date.now() + 1 });
-    expect(await answersTo(customer, follow)).toHaveLength(1);
+    expect(await answersTo(customer, follow)).toHaveLength(2);
   });
 });
 

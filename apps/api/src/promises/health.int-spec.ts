@@ -43,6 +43,7 @@ describe('Health', () => {
           redis: { status: 'up' },
           line: { status: 'up' },
           storage: { status: 'up' },
+          telegram: { status: 'not_used' },
         },
       });
     }
@@ -139,7 +140,8 @@ describe('While Redis is away', () => {
     const tab = await elsewhere.openTab();
     await waitFor(
       async () => {
-        await tab.ask('presence', { status: 'online' });
+        // Only what changes is told.
+        for (const status of ['away', 'online'] as const) await tab.ask('presence', { status });
         const seen = watching.events('presence_update').map((news) => news.operator.id);
         expect(seen).toContain(elsewhere.user.id);
       },

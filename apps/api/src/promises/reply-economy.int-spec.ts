@@ -18,6 +18,7 @@ afterEach(() => system.closeTabs());
 afterAll(() => system.stop());
 
 const notice = expect.stringContaining('รับเรื่องแล้วค่ะ');
+const place = expect.stringContaining('คิวที่');
 
 /** Every call that carried messages to the customer: how it was paid for, and what it said. */
 function callsTo({ lineUserId }: LineCustomer) {
@@ -80,17 +81,17 @@ describe('The notice that a person is being called', () => {
     const customer = new LineCustomer();
     await system.process(customer.writes('ขอคุยกับเจ้าหน้าที่'));
     await everythingIsOut(customer);
-    expect(callsTo(customer)).toEqual([['reply', notice]]);
+    expect(callsTo(customer)).toEqual([['reply', notice, place]]);
     const [sent] = system.line.sendingsTo(customer.lineUserId);
     const button = { type: 'postback', data: 'action=acknowledge', label: 'รับทราบค่ะ' };
-    expect(sent?.messages[0]).toMatchObject({ quickReply: { items: [{ action: button }] } });
+    expect(sent?.messages[1]).toMatchObject({ quickReply: { items: [{ action: button }] } });
 
     await system.process(customer.taps('action=acknowledge'));
     await operator.call(claimConversation, { lineUserId: customer.lineUserId });
     await say(customer, 'มาแล้วค่ะ');
     await everythingIsOut(customer);
     expect(callsTo(customer)).toEqual([
-      ['reply', notice],
+      ['reply', notice, place],
       ['reply', 'มาแล้วค่ะ'],
     ]);
   });
@@ -102,7 +103,7 @@ describe('The notice that a person is being called', () => {
     await system.process(greets, asks);
     await everythingIsOut(customer);
     expect(system.line.sendingsTo(customer.lineUserId)).toEqual([
-      expect.objectContaining({ replyToken: greets.replyToken, texts: [notice] }),
+      expect.objectContaining({ replyToken: greets.replyToken, texts: [notice, place] }),
     ]);
     const { freeReplyUntil } = await operator.call(getConversation, { lineUserId: customer.lineUserId });
     expect(freeReplyUntil).not.toBeNull();

@@ -86,6 +86,12 @@ describe('The settings', () => {
       /./,
       'webhook.ignoredEventTypes.0',
     ],
+    [
+      'a warning that would come before anything is quiet',
+      { sessions: { closeAfterMinutes: 10, warnBeforeMinutes: 10 } },
+      /closeAfterMinutes/,
+      'sessions.warnBeforeMinutes',
+    ],
     ['a section that is none', { messaging: 'fast' }, /./, 'messaging'],
   ])('refuse %s, and say where', async (_, body, message, path) => {
     const { status, body: problem } = await patch(body);

@@ -1,5 +1,5 @@
 import type { User } from '@jsk/contracts/auth';
-import { roleSchema } from '@jsk/contracts/roles';
+import { type Role, roleSchema } from '@jsk/contracts/roles';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { Injectable } from '@nestjs/common';
 import { JwtService, TokenExpiredError } from '@nestjs/jwt';
@@ -16,6 +16,8 @@ const claimsSchema = z.object({
   use: z.literal('access'),
   exp: z.number(),
 });
+
+const mediaClaimsSchema = z.object({ sub: z.string(), role: roleSchema, use: z.literal('media') });
 
 /** The claims of a token that passport-jwt or the socket verified. @returns null if it is not an access token. */
 export function userOfClaims(claims: unknown): { user: User; expiresAt: Date } | null {
@@ -36,13 +38,19 @@ export class AccessTokensService {
 
   /** A token that opens files of conversations and nothing else. */
   issueForMedia(user: User): Promise<string> {
-    return this.jwt.signAsync({ use: 'media' }, { subject: user.id, expiresIn: accessTokenSeconds });
+    const claims = { role: user.role, use: 'media' };
+    return this.jwt.signAsync(claims, { subject: user.id, expiresIn: accessTokenSeconds });
   }
 
   /** @returns whether the token was issued for files and is still good. */
   async opensMedia(token: string): Promise<boolean> {
-    const claims = await this.jwt.verifyAsync<{ use?: unknown }>(token).catch(() => null);
-    return claims?.use === 'media';
+    return (await this.findMediaReader(token)) !== null;
+  }
+
+  /** @returns who may load files with the token; null when it was not issued for files or is not good any more. */
+  async findMediaReader(token: string): Promise<{ operatorId: string; role: Role } | null> {
+    const claims = mediaClaimsSchema.safeParse(await this.jwt.verifyAsync<object>(token).catch(() => null));
+    return claims.success ? { operatorId: claims.data.sub, role: claims.data.role } : null;
   }
 
   /** @throws AppError `auth_missing_token`, `auth_expired_token` or `auth_invalid_token`. */

@@ -11,6 +11,8 @@ export interface LockedCustomer {
   readonly customerMessageCount: number;
   readonly profileFetchedAt: Date | null;
   readonly latestSessionId: string | null;
+  /** How many texts in a row the bot had no answer for. */
+  readonly botMisses: number;
 }
 
 export interface CustomerProfile {
@@ -22,7 +24,8 @@ export interface CustomerProfile {
 
 const lockedColumns = `line_user_id AS "lineUserId", display_name AS "displayName", chat_mode AS "chatMode",
   is_blocked AS "isBlocked", is_on_standby AS "isOnStandby", customer_message_count AS "customerMessageCount",
-  profile_fetched_at AS "profileFetchedAt", latest_session_id AS "latestSessionId"`;
+  profile_fetched_at AS "profileFetchedAt", latest_session_id AS "latestSessionId",
+  bot_misses AS "botMisses"`;
 
 @Injectable()
 export class CustomersRepository {
@@ -73,8 +76,27 @@ export class CustomersRepository {
     return rows.length > 0;
   }
 
+  /** Whoever has spoken to a person meanwhile begins anew with the bot. */
   async setChatMode(sql: Sql, lineUserId: string, chatMode: 'BOT' | 'HUMAN'): Promise<void> {
-    await sql.query('UPDATE customers SET chat_mode = $2 WHERE line_user_id = $1', [lineUserId, chatMode]);
+    await sql.query('UPDATE customers SET chat_mode = $2, bot_misses = 0 WHERE line_user_id = $1', [
+      lineUserId,
+      chatMode,
+    ]);
+  }
+
+  /** @returns how many texts in a row the bot had no answer for, this one included. */
+  async countBotMiss(sql: Sql, lineUserId: string): Promise<number> {
+    const rows = await sql.prepared<{ misses: number }>(
+      `UPDATE customers SET bot_misses = bot_misses + 1 WHERE line_user_id = $1 RETURNING bot_misses AS misses`,
+      [lineUserId],
+    );
+    return rows[0]?.misses ?? 0;
+  }
+
+  async forgetBotMisses(sql: Sql, lineUserId: string): Promise<void> {
+    await sql.prepared('UPDATE customers SET bot_misses = 0 WHERE line_user_id = $1 AND bot_misses > 0', [
+      lineUserId,
+    ]);
   }
 
   async setLatestSession(sql: Sql, lineUserId: string, sessionId: string): Promise<void> {

@@ -77,6 +77,16 @@ export class CustomersService {
     transaction.publish('customer.changed', { lineUserId });
   }
 
+  /** @returns how many texts in a row the bot had no answer for, this one included. */
+  countBotMiss(sql: Sql, lineUserId: string): Promise<number> {
+    return this.customers.countBotMiss(sql, lineUserId);
+  }
+
+  /** The bot had an answer. */
+  forgetBotMisses(sql: Sql, lineUserId: string): Promise<void> {
+    return this.customers.forgetBotMisses(sql, lineUserId);
+  }
+
   async setLatestSession(transaction: Transaction, lineUserId: string, sessionId: string): Promise<void> {
     await this.customers.setLatestSession(transaction, lineUserId, sessionId);
   }

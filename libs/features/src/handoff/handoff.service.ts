@@ -1,22 +1,25 @@
-import type { HandoffTrigger } from '@jsk/contracts/sessions';
 import type { InboundEvent, InboundMessage } from '@jsk/line/inbound-event';
-import { ShortCache } from '@jsk/platform/cache/short-cache';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
+import { maxHandoffAnswerMessages } from '@jsk/contracts/bot';
+import type { Session } from '@jsk/contracts/sessions';
 import { BotService } from '../bot';
 import { CustomersService, type LockedCustomer } from '../customers';
 import {
   type EventEffect,
   IncomingMessagesService,
   MessagesService,
+  type OutgoingContent,
   OutgoingMessagesService,
   ReplyTokensService,
 } from '../messages';
 import { SessionsService } from '../sessions';
 import { SettingsService } from '../settings';
-import { decide, type EventTiming, mayAct, mayAnswer } from './handoff.policy';
-import { HandoffKeywordsRepository } from './handoff-keywords.repository';
+import { type Decision, decide, type EventTiming, mayAct, mayAnswer } from './handoff.policy';
+import { HandoffKeywordsService } from './handoff-keywords.service';
+import { LeavingService } from './leaving.service';
 import { PostbackService } from './postback.service';
+import { QueueEntryService } from './queue-entry.service';
 
 /** An event of a customer in a one-on-one chat, and when it happened and arrived. */
 export interface CustomerEvent {
@@ -39,12 +42,10 @@ const conversationKinds: ReadonlySet<InboundEvent['kind']> = new Set([
 /** The conductor: what an event of a customer leads to. Everything happens in the caller's transaction. */
 @Injectable()
 export class HandoffService {
-  private readonly keywords = new ShortCache((transaction: Transaction) =>
-    this.handoffKeywords.listActive(transaction),
-  );
-
   constructor(
-    private readonly handoffKeywords: HandoffKeywordsRepository,
+    private readonly keywords: HandoffKeywordsService,
+    private readonly entry: QueueEntryService,
+    private readonly leaving: LeavingService,
     private readonly customers: CustomersService,
     private readonly sessions: SessionsService,
     private readonly messages: MessagesService,
@@ -59,11 +60,13 @@ export class HandoffService {
   /** @returns what the event led to; one that led to nothing is only kept in the inbox. */
   async receive(transaction: Transaction, incoming: CustomerEvent): Promise<EventEffect> {
     const { event, lineUserId, occurredAt, receivedAt } = incoming;
-    const customer = conversationKinds.has(event.kind)
+    const locked = conversationKinds.has(event.kind)
       ? await this.customers.lockForContact(transaction, lineUserId)
       : await this.customers.lockIfKnown(transaction, lineUserId);
-    if (!customer) return 'nothing';
-    const mode = await this.followMode(transaction, customer, event.mode, occurredAt);
+    if (!locked) return 'nothing';
+    const mode = await this.followMode(transaction, locked, event.mode, occurredAt);
+    // An event that is ours to answer says that the chat is ours (again).
+    const customer = mode === 'active' ? { ...locked, isOnStandby: false } : locked;
     const timing = { mode, occurredAt, receivedAt };
     if (event.replyToken && mode === 'active') {
       await this.replyTokens.keep(transaction, lineUserId, event.replyToken, receivedAt);
@@ -81,7 +84,7 @@ export class HandoffService {
       case 'unfollowed':
         return this.receiveUnfollow(transaction, lineUserId, occurredAt);
       case 'postback':
-        return this.receivePostback(transaction, lineUserId, event, timing);
+        return this.postbacks.receive(transaction, customer, event, timing);
       default:
         return 'nothing';
     }
@@ -108,10 +111,11 @@ export class HandoffService {
 
   private async receiveMessage(
     transaction: Transaction,
-    { lineUserId, chatMode }: LockedCustomer,
+    customer: LockedCustomer,
     message: InboundMessage,
     timing: EventTiming,
   ): Promise<EventEffect> {
+    const { lineUserId, chatMode } = customer;
     const { occurredAt } = timing;
     // In standby nothing may be sent to the customer, and that it was read is told with this token.
     const markAsReadToken = timing.mode === 'active' ? message.markAsReadToken : null;
@@ -124,30 +128,34 @@ export class HandoffService {
     );
     if (!stored) return 'nothing';
     if (stored.state === 'unsent') return 'unsent';
-    const decision = decide(stored, chatMode, session !== null, await this.keywords.get(transaction));
-    if (decision.kind === 'handoff' && mayAct(timing)) {
-      await this.handOff(transaction, lineUserId, decision.trigger);
-    }
-    if (decision.kind === 'bot' && mayAnswer(timing)) {
-      await this.say(transaction, lineUserId, await this.bot.answerTo(transaction, decision.text));
-    }
+    if (!mayAct(timing)) return 'done';
+    const keywords = await this.keywords.active(transaction);
+    const commands = await this.settings.sessions(transaction);
+    const decision = decide(stored, { chatMode, session }, { keywords, commands });
+    await this.carryOut(transaction, decision, { customer, session, timing });
     return 'done';
   }
 
-  /** The bot or a button handed over: the customer joins the queue and is told so. */
-  private async handOff(
+  private async carryOut(
     transaction: Transaction,
-    lineUserId: string,
-    trigger: HandoffTrigger,
-  ): Promise<EventEffect> {
-    const session = await this.sessions.openFor(transaction, lineUserId, { trigger });
-    if (!session) return 'nothing';
-    const { keyword } = trigger;
-    const event = 'handoff_requested' as const;
-    await this.messages.appendSystemLine(transaction, { lineUserId, session, event, detail: keyword });
-    const text = (await this.settings.customerTexts(transaction)).handoff;
-    await this.outgoing.queueNotice(transaction, { lineUserId, session, text }, 'always');
-    return 'done';
+    decision: Decision,
+    state: { customer: LockedCustomer; session: Session | null; timing: EventTiming },
+  ): Promise<void> {
+    const { customer, session, timing } = state;
+    switch (decision.kind) {
+      case 'handoff':
+        return this.entry.enter(transaction, customer, decision.request);
+      case 'leave':
+        return session ? this.leaving.leave(transaction, customer, session) : undefined;
+      case 'withdraw':
+        if (await this.leaving.withdrawTicket(transaction, customer)) return;
+        return this.carryOut(transaction, decision.otherwise, state);
+      case 'continue':
+        if (await this.entry.enterAgain(transaction, customer)) return;
+        return this.carryOut(transaction, decision.otherwise, state);
+      case 'bot':
+        return mayAnswer(timing) ? this.answer(transaction, customer, decision.text) : undefined;
+    }
   }
 
   private async receiveFollow(
@@ -185,19 +193,25 @@ export class HandoffService {
     return 'done';
   }
 
-  private async receivePostback(
-    transaction: Transaction,
-    lineUserId: string,
-    tap: { data: string; params: Record<string, string> },
-    timing: EventTiming,
-  ): Promise<EventEffect> {
-    const outcome = await this.postbacks.receive(transaction, lineUserId, tap, timing);
-    if (outcome !== 'wants_person') return outcome;
-    return this.handOff(transaction, lineUserId, { kind: 'POSTBACK', keyword: null });
+  /** The bot says what it knows; what only a person can do it hands over. */
+  private async answer(transaction: Transaction, customer: LockedCustomer, text: string): Promise<void> {
+    const { lineUserId } = customer;
+    const { contents, handsOff, isUnderstood } = await this.bot.answer(transaction, customer, text);
+    // Who was told to write down what it is about must not be told that nobody understands it.
+    if (!isUnderstood && (await this.entry.hasTicket(transaction, lineUserId))) return;
+    if (!handsOff) return this.say(transaction, lineUserId, contents);
+    await this.say(transaction, lineUserId, contents.slice(0, maxHandoffAnswerMessages));
+    const trigger = { kind: 'INTENT', keyword: handsOff.intentName } as const;
+    await this.entry.enter(transaction, customer, { trigger, skillId: handsOff.skillId });
   }
 
-  private async say(transaction: Transaction, lineUserId: string, text: string): Promise<void> {
-    const content = { type: 'text', text, payload: null } as const;
-    await this.outgoing.queue(transaction, { kind: 'BOT' }, { lineUserId, session: null, content });
+  private async say(
+    transaction: Transaction,
+    lineUserId: string,
+    contents: readonly OutgoingContent[],
+  ): Promise<void> {
+    for (const content of contents) {
+      await this.outgoing.queue(transaction, { kind: 'BOT' }, { lineUserId, session: null, content });
+    }
   }
 }

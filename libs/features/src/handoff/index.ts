@@ -1,3 +1,3 @@
-export { HandoffKeywordEntity } from './handoff-keyword.entity';
-export { HandoffModule } from './handoff.module';
+export { HandoffApiModule, HandoffModule, HandoffWorkerModule } from './handoff.module';
 export { HandoffService } from './handoff.service';
+export { QueuePlacesService } from './queue-places.service';

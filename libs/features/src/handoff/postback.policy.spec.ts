@@ -1,7 +1,7 @@
 import { describePostback, readPostback } from './postback.policy';
 
 describe('A tap', () => {
-  it.each(['handoff', 'leave_queue', 'end_chat'] as const)(
+  it.each(['handoff', 'leave_queue', 'end_chat', 'continue', 'queue_position'] as const)(
     'on «%s» is understood, with its session',
     (kind) => {
       expect(readPostback(`action=${kind}`)).toEqual({ kind, sessionId: null });

@@ -4,7 +4,7 @@ import { acknowledgeData } from '../messages';
 /** What a tap on a button of ours, or of somebody else's message, asks for. */
 export type Postback =
   | {
-      readonly kind: 'handoff' | 'leave_queue' | 'end_chat';
+      readonly kind: 'handoff' | 'leave_queue' | 'end_chat' | 'continue' | 'queue_position';
       /** The session the button was made for; null when it names none. */
       readonly sessionId: string | null;
     }
@@ -30,6 +30,8 @@ export function readPostback(data: string): Postback {
     case 'handoff':
     case 'leave_queue':
     case 'end_chat':
+    case 'continue':
+    case 'queue_position':
       return { kind: action, sessionId };
     default:
       return { kind: 'unknown' };

@@ -1,16 +1,21 @@
 import type { Session } from '@jsk/contracts/sessions';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable, Logger } from '@nestjs/common';
-import { type EventEffect, MessagesService, OutgoingMessagesService } from '../messages';
+import type { LockedCustomer } from '../customers';
+import { type EventEffect, MessagesService } from '../messages';
 import { SessionsService } from '../sessions';
-import { SettingsService } from '../settings';
 import { type EventTiming, mayAct } from './handoff.policy';
-import { describePostback, readPostback } from './postback.policy';
+import { LeavingService } from './leaving.service';
+import { describePostback, type Postback, readPostback } from './postback.policy';
+import { QueueEntryService } from './queue-entry.service';
+import { QueuePlacesService } from './queue-places.service';
 
 interface Tap {
   readonly data: string;
   readonly params: Readonly<Record<string, string>>;
 }
+
+type Wish = Exclude<Postback['kind'], 'acknowledge' | 'unknown'>;
 
 /** What a customer's tap on a button leads to. The caller's transaction holds the customer's lock. */
 @Injectable()
@@ -20,17 +25,18 @@ export class PostbackService {
   constructor(
     private readonly sessions: SessionsService,
     private readonly messages: MessagesService,
-    private readonly outgoing: OutgoingMessagesService,
-    private readonly settings: SettingsService,
+    private readonly entry: QueueEntryService,
+    private readonly leaving: LeavingService,
+    private readonly places: QueuePlacesService,
   ) {}
 
-  /** @returns `wants_person` when the customer is to be handed over, which is up to the caller. */
   async receive(
     transaction: Transaction,
-    lineUserId: string,
+    customer: LockedCustomer,
     tap: Tap,
     timing: EventTiming,
-  ): Promise<EventEffect | 'wants_person'> {
+  ): Promise<EventEffect> {
+    const { lineUserId } = customer;
     const postback = readPostback(tap.data);
     if (postback.kind === 'acknowledge') return 'done';
     const open = await this.sessions.findOpen(transaction, lineUserId);
@@ -40,12 +46,51 @@ export class PostbackService {
       const isForeign = await this.isForeign(transaction, lineUserId, postback.sessionId);
       return isForeign ? 'nothing' : show();
     }
-    if (postback.kind === 'handoff') return 'wants_person';
-    // The second tap of two: the first one has ended it.
-    if (!open) return 'nothing';
-    // An operator has come meanwhile; whether the customer still wants to leave is for them to ask.
-    if (postback.kind === 'leave_queue' && open.status !== 'WAITING') return show();
-    return this.leave(transaction, open);
+    if (!open) return this.fulfilWithout(transaction, customer, postback.kind);
+    const isFulfilled = await this.fulfil(transaction, customer, open, postback.kind);
+    return isFulfilled === 'cannot' ? show() : isFulfilled;
+  }
+
+  private async fulfilWithout(
+    transaction: Transaction,
+    customer: LockedCustomer,
+    wish: Wish,
+  ): Promise<EventEffect> {
+    switch (wish) {
+      case 'handoff':
+        await this.entry.enter(transaction, customer, { trigger: { kind: 'POSTBACK', keyword: null } });
+        return 'done';
+      case 'continue':
+        await this.entry.enterAgain(transaction, customer);
+        return 'done';
+      case 'leave_queue':
+        return (await this.leaving.withdrawTicket(transaction, customer)) ? 'done' : 'nothing';
+      default:
+        // The second tap of two: the first one has ended it.
+        return 'nothing';
+    }
+  }
+
+  private async fulfil(
+    transaction: Transaction,
+    customer: LockedCustomer,
+    open: Session,
+    wish: Wish,
+  ): Promise<EventEffect | 'cannot'> {
+    const isWaiting = open.status === 'WAITING';
+    switch (wish) {
+      case 'handoff':
+      case 'continue':
+        return 'nothing';
+      case 'queue_position':
+        if (isWaiting) await this.places.answer(transaction, open.id);
+        return 'done';
+      case 'leave_queue':
+        // An operator has come meanwhile; whether the customer still wants to leave is for them to ask.
+        if (!isWaiting) return 'cannot';
+    }
+    await this.leaving.leave(transaction, customer, open);
+    return 'done';
   }
 
   /** A button that was made for another customer, or for nobody, came back from this one. */
@@ -54,15 +99,6 @@ export class PostbackService {
     if (owner === lineUserId) return false;
     this.logger.warn({ sessionId }, 'A button of another customer was tapped; nothing was done');
     return true;
-  }
-
-  private async leave(transaction: Transaction, open: Session): Promise<EventEffect> {
-    const { lineUserId } = open;
-    const session = await this.sessions.closeByCustomer(transaction, open);
-    await this.messages.appendSystemLine(transaction, { lineUserId, session, event: 'session_left' });
-    const text = (await this.settings.customerTexts(transaction)).closed;
-    await this.outgoing.queueNotice(transaction, { lineUserId, session, text }, 'always');
-    return 'done';
   }
 
   /** Operators see what was tapped. */

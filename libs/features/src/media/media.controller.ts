@@ -4,6 +4,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessTokensService, mediaCookie } from '../auth';
+import { VisibilityService } from '../visibility';
 import { sendFile } from './file-response';
 import { MediaFilesService } from './media-files.service';
 
@@ -13,6 +14,7 @@ export class MediaController {
   constructor(
     private readonly files: MediaFilesService,
     private readonly accessTokens: AccessTokensService,
+    private readonly visibility: VisibilityService,
   ) {}
 
   @Get()
@@ -43,11 +45,12 @@ export class MediaController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    if (!(await this.accessTokens.opensMedia(request.cookies[mediaCookie] ?? ''))) {
-      throw new AppError('auth_missing_token', 'Sign in first');
-    }
+    const reader = await this.accessTokens.findMediaReader(request.cookies[mediaCookie] ?? '');
+    if (!reader) throw new AppError('auth_missing_token', 'Sign in first');
     const file = await this.files.find(messageId, variant);
-    if (!file) throw new AppError('not_found', 'There is no such file');
+    if (!file || !(await this.visibility.seesMessage(reader, messageId))) {
+      throw new AppError('not_found', 'There is no such file');
+    }
     await sendFile(request, reply, file);
   }
 }

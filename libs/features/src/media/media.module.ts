@@ -5,6 +5,7 @@ import { LineChannelModule } from '../line-channel';
 import { LiveChatApiModule } from '../live-chat';
 import { MessagesModule } from '../messages';
 import { SettingsModule } from '../settings';
+import { VisibilityModule } from '../visibility';
 import { FilePreparationService } from './file-preparation.service';
 import { FileRetentionService } from './file-retention.service';
 import {
@@ -31,7 +32,7 @@ import { UploadsRepository } from './uploads.repository';
 class MediaModule {}
 
 @Module({
-  imports: [AuthModule, LiveChatApiModule, MediaModule, MessagesModule],
+  imports: [AuthModule, LiveChatApiModule, MediaModule, MessagesModule, VisibilityModule],
   controllers: [MediaController, OutgoingMediaController, PublicMediaController],
   providers: [FilePreparationService, MediaFilesService, OutgoingMediaService],
 })

@@ -8,8 +8,9 @@ export interface Delivery {
   readonly state: 'waiting' | 'open' | 'accepted' | 'failed' | 'unknown';
   readonly via: 'reply' | 'push';
   readonly replyToken: string | null;
-  /** Label of the quick reply that goes with its last message. */
+  /** Label of the quick reply that goes with its last message, and what a tap on it tells us. */
   readonly quickReplyLabel: string | null;
+  readonly quickReplyData: string | null;
   /** How often LINE was called for it, this time not counted. */
   readonly attempts: number;
   readonly leaseUntil: Date | null;
@@ -18,7 +19,7 @@ export interface Delivery {
   readonly errorCode: MessageError['code'] | null;
 }
 
-export type NewDelivery = Pick<Delivery, 'id' | 'via' | 'replyToken' | 'quickReplyLabel'>;
+export type NewDelivery = Pick<Delivery, 'id' | 'via' | 'replyToken' | 'quickReplyLabel' | 'quickReplyData'>;
 
 export type DeliverableMessage = MessageRow & { quotedToken: string | null };
 
@@ -29,9 +30,9 @@ export interface SentMessage {
   readonly cost: 'free' | 'paid' | 'coalesced';
 }
 
-const columns = `id, state, via, reply_token AS "replyToken", quick_reply_label AS "quickReplyLabel", attempts,
-  lease_until AS "leaseUntil", next_attempt_at AS "nextAttemptAt", first_attempt_at AS "firstAttemptAt",
-  error_code AS "errorCode"`;
+const columns = `id, state, via, reply_token AS "replyToken", quick_reply_label AS "quickReplyLabel",
+  quick_reply_data AS "quickReplyData", attempts, lease_until AS "leaseUntil", next_attempt_at AS "nextAttemptAt",
+  first_attempt_at AS "firstAttemptAt", error_code AS "errorCode"`;
 
 /** Calls to LINE, each with its messages. The caller holds the customer's lock. */
 @Injectable()
@@ -73,17 +74,27 @@ export class DeliveriesRepository {
   ): Promise<Delivery> {
     const rows = await sql.prepared<Delivery>(
       `WITH opened AS (
-         INSERT INTO deliveries (id, line_user_id, via, reply_token, quick_reply_label, first_attempt_at)
-         VALUES ($1, $2, $3, $4, $5, $6) RETURNING *
+         INSERT INTO deliveries (id, line_user_id, via, reply_token, quick_reply_label, quick_reply_data,
+                                 first_attempt_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *
        ), gathered AS (
          -- The quoted message may be unsent or edited before the call is repeated, which must not change it.
          UPDATE messages m
             SET delivery_id = $1,
                 quoted_token = (SELECT q.quote_token FROM messages q WHERE q.id = m.quoted_message_id)
-          WHERE m.id = ANY($7::bigint[])
+          WHERE m.id = ANY($8::bigint[])
        )
        SELECT ${columns} FROM opened`,
-      [delivery.id, lineUserId, delivery.via, delivery.replyToken, delivery.quickReplyLabel, at, messageIds],
+      [
+        delivery.id,
+        lineUserId,
+        delivery.via,
+        delivery.replyToken,
+        delivery.quickReplyLabel,
+        delivery.quickReplyData,
+        at,
+        messageIds,
+      ],
     );
     if (!rows[0]) throw new Error('A delivery that was just opened cannot be found');
     return rows[0];

@@ -8,15 +8,15 @@ import { APP_CONFIG } from '@jsk/platform/config/config.module';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { PublicLinks } from '@jsk/platform/storage/public-links';
 import { Inject, Injectable } from '@nestjs/common';
-import { CustomersService, findSendingObstacle } from '../customers';
+import { CustomersService, findSendingObstacle, type LockedCustomer } from '../customers';
 import { ChannelStateService } from '../line-channel';
-import { SettingsService } from '../settings';
+import { CallAdditionsService } from './call-additions.service';
 import { DeliveriesRepository, type Delivery, type DeliverableMessage } from './deliveries.repository';
 import { leaseMs, stepAfterLostLease } from './delivery.policy';
 import { DeliveryOutcomeService } from './delivery-outcome.service';
 import { toOutgoing } from './outgoing-content';
-import { gather, offersFreshToken, safeTokenLifeMs } from './outbox.policy';
-import { OutboxRepository, type QueuedRow } from './outbox.repository';
+import { gather, safeTokenLifeMs } from './outbox.policy';
+import { OutboxRepository } from './outbox.repository';
 
 /** What is left to do for a conversation: call LINE now, come back later, look again, or nothing. */
 type Turn =
@@ -42,7 +42,7 @@ export class DeliveryService {
     private readonly outbox: OutboxRepository,
     private readonly outcomes: DeliveryOutcomeService,
     private readonly customers: CustomersService,
-    private readonly settings: SettingsService,
+    private readonly additions: CallAdditionsService,
     private readonly channel: ChannelStateService,
     private readonly line: LineClient,
     private readonly links: PublicLinks,
@@ -58,13 +58,29 @@ export class DeliveryService {
    * @returns milliseconds after which to come again, or null when nothing is left to do here.
    */
   async deliverConversation(lineUserId: string): Promise<number | null> {
-    let turn = await this.unitOfWork.run((transaction) => this.nextTurn(transaction, lineUserId));
-    while (turn.kind === 'call' || turn.kind === 'again') {
-      turn = await (turn.kind === 'call'
-        ? this.makeCall(lineUserId, turn.delivery, turn.messages)
-        : this.unitOfWork.run((transaction) => this.nextTurn(transaction, lineUserId)));
-    }
-    return turn.kind === 'later' ? turn.afterMs : null;
+    const first = await this.unitOfWork.run((transaction) => this.nextTurn(transaction, lineUserId));
+    return this.takeTurns(lineUserId, first);
+  }
+
+  /**
+   * Sends something that is only true at this moment. It is written and its call is opened in one transaction, so that
+   * nothing can come in between; while nothing can leave, or something else is on its way, it is not written at all.
+   * @param write queues it under the customer's lock; false: there is nothing to say (any more)
+   * @returns as `deliverConversation` does.
+   */
+  async deliverAtOnce(
+    lineUserId: string,
+    write: (transaction: Transaction, customer: LockedCustomer) => Promise<boolean>,
+  ): Promise<number | null> {
+    if (this.channel.pausedBecause || this.channel.breaker.state !== 'closed') return null;
+    const first = await this.unitOfWork.run(async (transaction): Promise<Turn> => {
+      const customer = await this.customers.lock(transaction, lineUserId);
+      if (findSendingObstacle(customer)) return { kind: 'done' };
+      if (await this.outbox.isBusy(transaction, lineUserId)) return { kind: 'done' };
+      const isWritten = await write(transaction, customer);
+      return isWritten ? this.nextTurn(transaction, lineUserId) : { kind: 'done' };
+    });
+    return this.takeTurns(lineUserId, first);
   }
 
   /** @returns conversations whose queued messages nobody is working on: their job was lost. */
@@ -77,6 +93,16 @@ export class DeliveryService {
   async endPause(): Promise<string[]> {
     await this.deliveries.endPause(this.unitOfWork.sql);
     return this.listStranded(0);
+  }
+
+  private async takeTurns(lineUserId: string, first: Turn): Promise<number | null> {
+    let turn = first;
+    while (turn.kind === 'call' || turn.kind === 'again') {
+      turn = await (turn.kind === 'call'
+        ? this.makeCall(lineUserId, turn.delivery, turn.messages)
+        : this.unitOfWork.run((transaction) => this.nextTurn(transaction, lineUserId)));
+    }
+    return turn.kind === 'later' ? turn.afterMs : null;
   }
 
   private async makeCall(
@@ -134,30 +160,16 @@ export class DeliveryService {
     const taken = await this.outbox.takeReplyToken(transaction, lineUserId, now, safeUntil);
     const freeReplyUntil = taken?.freeReplyUntil ?? null;
     if (taken) transaction.publish('conversation.free_reply_changed', { lineUserId, freeReplyUntil });
+    const button = await this.additions.buttonFor(transaction, queued, freeReplyUntil !== null);
     const delivery = {
       id: randomUUID(),
       via: taken ? ('reply' as const) : ('push' as const),
       replyToken: taken?.token ?? null,
-      quickReplyLabel: await this.quickReplyLabel(transaction, queued, freeReplyUntil !== null),
+      ...button,
     };
-    return this.deliveries.open(transaction, lineUserId, delivery, gathered.ids, now);
-  }
-
-  private async quickReplyLabel(
-    transaction: Transaction,
-    queued: readonly QueuedRow[],
-    hasFreshTokenLeft: boolean,
-  ): Promise<string | null> {
-    const last = queued.at(-1);
-    if (!last) return null;
-    const { freshTokenQuickReply } = await this.settings.messaging(transaction);
-    const isOffered = offersFreshToken(freshTokenQuickReply, {
-      endsWithNotice: last.senderKind === 'SYSTEM',
-      hasOpenSession: last.hasOpenSession,
-      hasFreshTokenLeft,
-      isQuotaLow: this.channel.isQuotaLow,
-    });
-    return isOffered ? (await this.settings.customerTexts(transaction)).acknowledge : null;
+    const companionId = await this.additions.addCompanion(transaction, lineUserId, queued);
+    const ids = companionId === null ? gathered.ids : [...gathered.ids, companionId];
+    return this.deliveries.open(transaction, lineUserId, delivery, ids, now);
   }
 
   private async send(

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CustomersModule } from '../customers';
 import { LineChannelModule } from '../line-channel';
 import { SettingsModule } from '../settings';
+import { CallAdditionsService } from './call-additions.service';
 import { DeliveriesRepository } from './deliveries.repository';
 import { DeliveryMetricsService } from './delivery-metrics.service';
 import { DeliveryOutcomeService } from './delivery-outcome.service';
@@ -28,6 +29,7 @@ import { ReplyTokensService } from './reply-tokens.service';
     BullModule.registerQueue({ name: outboundQueue }),
   ],
   providers: [
+    CallAdditionsService,
     DeliveriesRepository,
     DeliveryMetricsService,
     DeliveryOutcomeService,
@@ -46,6 +48,7 @@ import { ReplyTokensService } from './reply-tokens.service';
     ReplyTokensService,
   ],
   exports: [
+    CallAdditionsService,
     DeliveryService,
     IncomingMessagesService,
     MessageFilesService,

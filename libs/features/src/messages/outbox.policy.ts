@@ -1,3 +1,5 @@
+import { MAX_LABEL_CHARACTERS } from '@jsk/line/action-limits';
+import { charactersOf } from '@jsk/line/graphemes';
 import { MAX_MESSAGES_PER_CALL } from '@jsk/line/limits';
 
 /** When queued messages leave, and how they are paid for. Pure; times in milliseconds unless said otherwise. */
@@ -103,4 +105,9 @@ export function offersFreshToken(
   if (setting === 'never' || !call.hasOpenSession || call.hasFreshTokenLeft) return false;
   if (call.endsWithNotice) return true;
   return setting === 'always' || (setting === 'when_quota_is_low' && call.isQuotaLow);
+}
+
+/** Whether LINE takes the text as the label of a quick reply. */
+export function canBeLabel(text: string): boolean {
+  return charactersOf(text).length <= MAX_LABEL_CHARACTERS;
 }

@@ -1,3 +1,4 @@
+import type { SessionStatus } from '@jsk/contracts/sessions';
 import { MAX_MESSAGES_PER_CALL } from '@jsk/line/limits';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
@@ -6,8 +7,20 @@ import type { QueuedMessage } from './outbox.policy';
 
 export interface QueuedRow extends QueuedMessage {
   readonly senderKind: 'OPERATOR' | 'BOT' | 'SYSTEM';
-  readonly hasOpenSession: boolean;
+  readonly session: {
+    readonly id: string;
+    readonly status: SessionStatus;
+    /** Somebody has answered, or was about to. */
+    readonly hadOperator: boolean;
+  } | null;
 }
+
+type SelectedQueuedRow = QueuedMessage &
+  Pick<QueuedRow, 'senderKind'> & {
+    sessionId: string | null;
+    sessionStatus: SessionStatus;
+    hadOperator: boolean;
+  };
 
 export interface TakenToken {
   readonly token: string;
@@ -20,14 +33,28 @@ export interface TakenToken {
 export class OutboxRepository {
   /** The oldest queued messages that belong to no call yet, at most as many as one call takes. */
   async listQueued(sql: Sql, lineUserId: string): Promise<QueuedRow[]> {
-    return sql.prepared<QueuedRow>(
+    const rows = await sql.prepared<SelectedQueuedRow>(
       `SELECT m.id, m.not_before AS "notBefore", m.sender_kind AS "senderKind",
-              s.id IS NOT NULL AND s.closed_at IS NULL AS "hasOpenSession"
+              s.id AS "sessionId", s.status AS "sessionStatus", s.operator_id IS NOT NULL AS "hadOperator"
          FROM messages m LEFT JOIN sessions s ON s.id = m.session_id
         WHERE m.line_user_id = $1 AND m.state = 'queued' AND m.delivery_id IS NULL
         ORDER BY m.id LIMIT ${MAX_MESSAGES_PER_CALL}`,
       [lineUserId],
     );
+    return rows.map(({ sessionId, sessionStatus: status, hadOperator, ...message }) => ({
+      ...message,
+      session: sessionId === null ? null : { id: sessionId, status, hadOperator },
+    }));
+  }
+
+  /** Whether anything waits to be sent, or is being sent. */
+  async isBusy(sql: Sql, lineUserId: string): Promise<boolean> {
+    const rows = await sql.prepared<{ isBusy: boolean }>(
+      `SELECT EXISTS (SELECT FROM messages WHERE line_user_id = $1 AND state = 'queued')
+           OR EXISTS (SELECT FROM deliveries WHERE line_user_id = $1 AND state IN ('open', 'waiting')) AS "isBusy"`,
+      [lineUserId],
+    );
+    return rows[0]?.isBusy ?? false;
   }
 
   async hasOperatorWrittenSince(sql: Sql, lineUserId: string, since: Date): Promise<boolean> {

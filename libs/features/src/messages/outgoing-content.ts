@@ -1,25 +1,32 @@
 import { fileCard } from '@jsk/line/file-card';
-import type { OutgoingMessage } from '@jsk/line/outgoing-message';
+import { IMAGEMAP_WIDTHS, type OutgoingMessage } from '@jsk/line/outgoing-message';
 import type { PublicLinks } from '@jsk/platform/storage/public-links';
 import type { Delivery, DeliverableMessage } from './deliveries.repository';
+import type { StoredPayload } from './stored-payload';
+
+export type ReplyImagePayload = Extract<StoredPayload, { kind: 'reply_image' }>;
 
 /** Postback with which a customer hands over a fresh reply token; it has no other effect. */
 export const acknowledgeData = 'action=acknowledge';
+
+/** Postback with which a customer wants the operator of the last session again. */
+export const continueData = 'action=continue';
 
 /**
  * The messages of a call as they are sent. Everything in it comes from what is stored, so that a repeated call is the
  * same to the byte, which its retry key demands.
  */
 export function toOutgoing(
-  delivery: Pick<Delivery, 'quickReplyLabel'>,
+  delivery: Pick<Delivery, 'quickReplyLabel' | 'quickReplyData'>,
   messages: readonly DeliverableMessage[],
   links: PublicLinks,
 ): OutgoingMessage[] {
-  const { quickReplyLabel: label } = delivery;
+  const { quickReplyLabel: label, quickReplyData } = delivery;
+  const data = quickReplyData ?? acknowledgeData;
   return messages.map((message, index) => {
     const outgoing = contentOf(message, links);
     if (label === null || index < messages.length - 1) return outgoing;
-    const action = { kind: 'postback', data: acknowledgeData, displayText: label } as const;
+    const action = { kind: 'postback', data, displayText: label } as const;
     return { ...outgoing, quickReplies: [{ label, action }] };
   });
 }
@@ -45,6 +52,8 @@ function contentOf(message: DeliverableMessage, links: PublicLinks): OutgoingMes
         address: payload.address ?? place,
       };
     }
+    case 'reply_image':
+      return replyImageOf(payload, links.addressOfReplyImage(payload.imageId, message.createdAt));
     case 'flex': {
       const { altText, contents } = payload;
       return {
@@ -56,6 +65,25 @@ function contentOf(message: DeliverableMessage, links: PublicLinks): OutgoingMes
     default:
       return { type: 'text', text: text ?? '', ...quote };
   }
+}
+
+/** @param address of the picture, without its size */
+export function replyImageOf(image: ReplyImagePayload, address: string): OutgoingMessage {
+  const { width, height, altText, areas } = image;
+  if (!areas) {
+    return {
+      type: 'image',
+      originalContentUrl: `${address}/original`,
+      previewImageUrl: `${address}/preview`,
+    };
+  }
+  return {
+    type: 'imagemap',
+    baseUrl: address,
+    altText: altText ?? '',
+    height: Math.max(1, Math.round((height / width) * IMAGEMAP_WIDTHS[0])),
+    areas: areas.map(({ action, ...bounds }) => ({ bounds, action })),
+  };
 }
 
 function mediaOf(message: DeliverableMessage, links: PublicLinks): OutgoingMessage {

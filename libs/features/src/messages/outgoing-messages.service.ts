@@ -33,7 +33,7 @@ export interface OutgoingContent {
 
 export interface NewOutgoing {
   readonly lineUserId: string;
-  readonly session: Session | null;
+  readonly session: Pick<Session, 'id'> | null;
   readonly content: OutgoingContent;
   readonly clientId?: string;
   readonly quoteMessageId?: string;
@@ -65,21 +65,22 @@ export class OutgoingMessagesService {
   /**
    * Puts a notice of ours into the outbox: it must not spend the reply token that a person's answer needs.
    * @param importance a notice `when_free` is left out when it would cost a message
-   * @returns null when it was left out.
+   * @returns whether it was not left out.
    */
   async queueNotice(
     transaction: Transaction,
-    notice: { lineUserId: string; session: Session | null; text: string },
+    { lineUserId, session, text }: { lineUserId: string; session: Session | null; text: string },
     importance: 'always' | 'when_free',
-  ): Promise<Message | null> {
+  ): Promise<boolean> {
     const now = this.clock.now();
-    const freshTokens = await this.outbox.listFreshTokens(transaction, notice.lineUserId, now);
-    if (importance === 'when_free' && freshTokens.length === 0) return null;
+    const freshTokens = await this.outbox.listFreshTokens(transaction, lineUserId, now);
+    if (importance === 'when_free' && freshTokens.length === 0) return false;
     const { noticeHoldSeconds } = await this.settings.messaging(transaction);
-    const answerExpected = notice.session !== null && notice.session.closedAt === null;
+    const answerExpected = session !== null && session.closedAt === null;
     const notBefore = answerExpected ? holdForNotice(freshTokens, noticeHoldSeconds, now) : null;
-    const content = { type: 'text', text: notice.text, payload: null } as const;
-    return this.append(transaction, { kind: 'SYSTEM' }, { ...notice, content }, notBefore);
+    const content = { type: 'text', text, payload: null } as const;
+    await this.append(transaction, { kind: 'SYSTEM' }, { lineUserId, session, content }, notBefore);
+    return true;
   }
 
   /** An operator is about to answer: a notice that still waits goes with the answer, if the token lives that long. */

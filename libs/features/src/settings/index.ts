@@ -1,2 +1,2 @@
 export { SettingsApiModule, SettingsModule } from './settings.module';
-export { SettingsService } from './settings.service';
+export { settingsChanges, SettingsService } from './settings.service';

@@ -31,7 +31,7 @@ const storedKeys = {
 } as const satisfies Record<keyof Settings, keyof typeof settingsSections>;
 
 /** The name under which changes are told. */
-const changesOf = 'settings';
+export const settingsChanges = 'settings';
 
 const sectionNames = Object.keys(storedKeys) as (keyof Settings)[];
 
@@ -51,7 +51,7 @@ export class SettingsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.invalidation.onChange(changesOf, () => this.inForce.forget());
+    this.invalidation.onChange(settingsChanges, () => this.inForce.forget());
   }
 
   async customerTexts(sql: Sql): Promise<CustomerTexts> {
@@ -102,7 +102,7 @@ export class SettingsService implements OnModuleInit {
           detail: { before: before[name], after: after[name] },
         });
       }
-      await this.invalidation.announce(transaction, changesOf);
+      await this.invalidation.announce(transaction, settingsChanges);
       return after;
     });
     this.inForce.forget();
