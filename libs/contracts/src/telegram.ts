@@ -3,6 +3,18 @@ import { endpoint } from './endpoint';
 import { timestampSchema } from './primitives';
 import { administratorRoles } from './roles';
 
+/** As BotFather gives it out. https://core.telegram.org/bots/api#authorizing-your-bot */
+export const botTokenSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{5,20}:[A-Za-z0-9_-]{20,100}$/, 'must look like 123456:ABC-DEF…');
+
+/** A number, negative for groups, or the @name of a channel. https://core.telegram.org/bots/api#sendmessage */
+export const telegramChatIdSchema = z
+  .string()
+  .trim()
+  .regex(/^(-?\d{1,20}|@[A-Za-z]\w{3,63})$/, 'must be a number or an @name');
+
 export const telegramSchema = z.object({
   isEnabled: z.boolean(),
   /** Where the token comes from; the token itself never leaves the server. */
@@ -30,21 +42,14 @@ export const getTelegram = endpoint({
 export const updateTelegram = endpoint({
   method: 'PUT',
   path: '/admin/integrations/telegram',
-  summary: 'Change the integration; a token that is left out stays as it is',
+  summary: 'Change the integration; a token that is left out stays as it is, null removes it',
   access: administratorRoles,
   input: z.object({
     isEnabled: z.boolean(),
-    botToken: z
-      .string()
-      .trim()
-      .regex(/^\d{5,20}:[A-Za-z0-9_-]{20,100}$/, 'must look like 123456:ABC-DEF…')
-      .optional(),
-    /** A number, negative for groups, or the @name of a channel. */
-    chatId: z
-      .string()
-      .trim()
-      .regex(/^(-?\d{1,20}|@[A-Za-z]\w{3,63})$/, 'must be a number or an @name')
-      .nullable(),
+    /** Null removes the one that is stored, so that the environment's is used. */
+    botToken: botTokenSchema.nullable().optional(),
+    /** Null: the environment's is used. */
+    chatId: telegramChatIdSchema.nullable(),
     tellsHandoffs: z.boolean(),
     tellsAlerts: z.boolean(),
   }),

@@ -1,5 +1,7 @@
 import * as alertContracts from '@jsk/contracts/alerts';
 import * as authContracts from '@jsk/contracts/auth';
+import * as businessHoursContracts from '@jsk/contracts/business-hours';
+import * as botContracts from '@jsk/contracts/bot';
 import * as cannedResponseContracts from '@jsk/contracts/canned-responses';
 import * as conversationContracts from '@jsk/contracts/conversations';
 import * as customerSignalContracts from '@jsk/contracts/customer-signals';
@@ -9,10 +11,13 @@ import * as healthContracts from '@jsk/contracts/health';
 import * as lineChannelContracts from '@jsk/contracts/line-channel';
 import * as messageContracts from '@jsk/contracts/messages';
 import type { Problem } from '@jsk/contracts/problem';
+import * as queueContracts from '@jsk/contracts/queue';
 import * as richMenuContracts from '@jsk/contracts/rich-menus';
 import * as quotaContracts from '@jsk/contracts/quota';
 import { allRoles } from '@jsk/contracts/roles';
 import * as settingsContracts from '@jsk/contracts/settings';
+import * as skillContracts from '@jsk/contracts/skills';
+import * as telegramContracts from '@jsk/contracts/telegram';
 import * as uploadContracts from '@jsk/contracts/uploads';
 import { developmentSecrets } from '@jsk/platform/config/app-config';
 import { claimsOf, signToken, unsignedToken } from '@jsk/testing/access-tokens';
@@ -28,6 +33,8 @@ const secret = developmentSecrets.JWT_SECRET;
 const endpoints = [
   alertContracts,
   authContracts,
+  businessHoursContracts,
+  botContracts,
   cannedResponseContracts,
   conversationContracts,
   customerSignalContracts,
@@ -35,9 +42,12 @@ const endpoints = [
   healthContracts,
   lineChannelContracts,
   messageContracts,
+  queueContracts,
   quotaContracts,
   richMenuContracts,
   settingsContracts,
+  skillContracts,
+  telegramContracts,
   uploadContracts,
 ].flatMap((contracts) => Object.values(contracts).filter(isEndpoint));
 

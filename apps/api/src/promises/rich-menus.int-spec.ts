@@ -394,7 +394,9 @@ describe('While LINE is in trouble', () => {
     );
     expect((await settled(id)).state).toBe('published');
     expect(system.line.richMenus.defaultId).toBe(richMenuId);
-    expect(namesAtLine()).toEqual([name]);
+    await waitFor(() => expect(namesAtLine()).toEqual([name]), {
+      description: 'the menus before it are deleted at LINE, and none is doubled',
+    });
   });
 });
 

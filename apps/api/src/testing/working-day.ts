@@ -1,3 +1,4 @@
+import { endBusinessHoursOverride, updateBusinessHours } from '@jsk/contracts/business-hours';
 import { closeConversation } from '@jsk/contracts/conversations';
 import { sendMessage } from '@jsk/contracts/messages';
 import { AvailabilityService } from '@jsk/features/availability';
@@ -90,12 +91,10 @@ export class WorkingDay {
       { from: '08:00', to: '12:00' },
       { from: '13:00', to: '17:00' },
     ];
-    const week = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, hours]));
-    await this.system.rows.select('DELETE FROM business_hours');
-    await this.system.rows.select(
-      `INSERT INTO business_hours (time_zone, week) VALUES ('Asia/Bangkok', $1)`,
-      [JSON.stringify(week)],
-    );
+    const week = { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: hours, 7: hours };
+    const administrator = await this.system.signIn({ role: 'ADMIN' });
+    await administrator.call(updateBusinessHours, { timeZone: 'Asia/Bangkok', week });
+    await administrator.call(endBusinessHoursOverride, {});
     await createHandoffKeywords(
       this.system.rows,
       requests.map(({ text }) => text),

@@ -56,6 +56,16 @@ test('sends administrators to the page that mends it, and lets them put it away'
   expect(banner()).toBeEmptyDOMElement();
 });
 
+test.each([
+  ['quota_exhausted', '/admin/quota'],
+  ['telegram_failing', '/admin/telegram'],
+  ['nobody_online', '/queue'],
+] as const)('sends administrators with %s to %s', async (kind, page) => {
+  open = [alert('4', { kind, severity: 'warning' })];
+  await renderWithLive(<AlertBanner />, { user: administrator });
+  expect(await screen.findByRole('link')).toHaveAttribute('href', page);
+});
+
 test('asks operators to tell an administrator', async () => {
   open = [paused];
   await renderWithLive(<AlertBanner />, { user: agent, language: 'en' });

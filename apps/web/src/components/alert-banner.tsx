@@ -70,7 +70,7 @@ function AlertLine({ alert, children }: { alert: Alert; children: React.ReactNod
         })}{' '}
         {mayMend && !isThere && (
           <Link to={page} className="font-medium whitespace-nowrap underline underline-offset-2">
-            {t(page === '/admin/quota' ? 'alerts.toQuota' : 'alerts.toChannel')}
+            {t(linkTexts[page])}
           </Link>
         )}
         {!mayMend && <span className="whitespace-nowrap">{t('alerts.tellAdministrator')}</span>}
@@ -101,7 +101,16 @@ function Dismiss({ alertId }: { alertId: string }) {
   );
 }
 
+const linkTexts = {
+  '/admin/line-channel': 'alerts.toChannel',
+  '/admin/quota': 'alerts.toQuota',
+  '/admin/telegram': 'alerts.toTelegram',
+  '/queue': 'alerts.toQueue',
+} as const;
+
 /** Where it is mended, or at least seen. */
-function pageOf({ kind }: Alert): '/admin/quota' | '/admin/line-channel' {
-  return kind === 'quota_low' || kind === 'quota_exhausted' ? '/admin/quota' : '/admin/line-channel';
+function pageOf({ kind }: Alert): keyof typeof linkTexts {
+  if (kind === 'quota_low' || kind === 'quota_exhausted') return '/admin/quota';
+  if (kind === 'telegram_failing') return '/admin/telegram';
+  return kind === 'nobody_online' ? '/queue' : '/admin/line-channel';
 }

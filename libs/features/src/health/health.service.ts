@@ -4,7 +4,9 @@ import { RedisConnection } from '@jsk/platform/redis/redis.module';
 import { FileStorage } from '@jsk/platform/storage/file-storage';
 import { Injectable } from '@nestjs/common';
 import { ChannelStateService, LineCallsService } from '../line-channel';
+import { TelegramService } from '../telegram';
 import { lineHealth } from './line-health.policy';
+import { telegramHealth } from './telegram-health.policy';
 
 const redisStatus = { connected: 'up', disconnected: 'down', not_used: 'not_used' } as const;
 
@@ -16,16 +18,22 @@ export class HealthService {
     private readonly storage: FileStorage,
     private readonly channel: ChannelStateService,
     private readonly calls: LineCallsService,
+    private readonly telegram: TelegramService,
   ) {}
 
   /** Down without PostgreSQL; degraded without any other part, since the rest of the product goes on without it. */
   async check(): Promise<Health> {
-    const [database, storage] = await Promise.all([this.checkDatabase(), this.checkStorage()]);
+    const [database, storage, telegram] = await Promise.all([
+      this.checkDatabase(),
+      this.checkStorage(),
+      this.checkTelegram(),
+    ]);
     const checks = {
       database,
       redis: { status: redisStatus[this.redis.state] },
       line: lineHealth(this.channel, this.calls.lastFailure),
       storage,
+      telegram,
     };
     const isWell = Object.values(checks).every(({ status }) => status === 'up' || status === 'not_used');
     return { status: database.status === 'down' ? 'down' : isWell ? 'ok' : 'degraded', checks };
@@ -41,5 +49,12 @@ export class HealthService {
   private async checkStorage(): Promise<HealthCheck> {
     const state = await this.storage.check();
     return state.ok ? { status: 'up' } : { status: 'down', detail: state.detail };
+  }
+
+  private async checkTelegram(): Promise<HealthCheck> {
+    return this.telegram.get().then(telegramHealth, () => ({
+      status: 'degraded',
+      detail: 'whether it works is not known without the database',
+    }));
   }
 }

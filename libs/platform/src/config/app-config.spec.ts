@@ -62,6 +62,20 @@ describe('The environment', () => {
     expect(loadConfig({ ...database, ...secrets }).line.channelSecrets).toEqual(Object.values(secrets));
   });
 
+  it('takes a bot of Telegram, and does not repeat a token that is none', () => {
+    const telegram = { TELEGRAM_BOT_TOKEN: `123456789:${'A'.repeat(35)}`, TELEGRAM_CHAT_ID: '-100123' };
+    expect(loadConfig({ ...database, ...telegram }).telegram).toEqual({
+      botToken: telegram.TELEGRAM_BOT_TOKEN,
+      chatId: '-100123',
+      apiBaseUrl: 'https://api.telegram.org',
+    });
+    expect(loadConfig(database).telegram).toMatchObject({ botToken: null, chatId: null });
+    expect(problemsOf({ ...database, TELEGRAM_BOT_TOKEN: 'secret', TELEGRAM_CHAT_ID: 'our group' })).toEqual([
+      { variable: 'TELEGRAM_BOT_TOKEN', expected: 'must look like 123456:ABC-DEF…' },
+      { variable: 'TELEGRAM_CHAT_ID', expected: 'must be a number or an @name' },
+    ]);
+  });
+
   it('names what a bucket for files needs, and only then', () => {
     const s3 = { ...database, MEDIA_DRIVER: 's3', S3_REGION: 'ap-southeast-1', S3_ACCESS_KEY_ID: 'AKIA1' };
     expect(problemsOf(s3)).toEqual([

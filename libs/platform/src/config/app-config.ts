@@ -1,3 +1,4 @@
+import { botTokenSchema, telegramChatIdSchema } from '@jsk/contracts/telegram';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -54,6 +55,9 @@ const environmentSchema = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_FORCE_PATH_STYLE: flag.default(false),
+  TELEGRAM_BOT_TOKEN: botTokenSchema.optional(),
+  TELEGRAM_CHAT_ID: telegramChatIdSchema.optional(),
+  TELEGRAM_API_BASE_URL: origin.default('https://api.telegram.org'),
   CONSOLE_DIRECTORY: z.string().default('dist/apps/web'),
   TRUSTED_PROXIES: z.string().default('loopback'),
   COOKIE_SECURE: flag.optional(),
@@ -105,6 +109,12 @@ export interface AppConfig {
   /** Where files of messages are kept. */
   readonly media:
     { readonly driver: 'local'; readonly directory: string } | ({ readonly driver: 's3' } & S3Place);
+  /** Whom people are told by, unless administrators have stored something else. */
+  readonly telegram: {
+    readonly botToken: string | null;
+    readonly chatId: string | null;
+    readonly apiBaseUrl: string;
+  };
   /** Directory of the built console, served by the API if it is there. */
   readonly consoleDirectory: string;
   /** Addresses whose `X-Forwarded-For` is believed, as Fastify's `trustProxy` takes them. */
@@ -235,6 +245,11 @@ function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
     encryptionKey: Buffer.from(values.ENCRYPTION_KEY, 'base64'),
     administrator: { username: values.ADMIN_USERNAME, password: values.ADMIN_DEFAULT_PASSWORD ?? null },
     media: toMediaPlace(values),
+    telegram: {
+      botToken: values.TELEGRAM_BOT_TOKEN ?? null,
+      chatId: values.TELEGRAM_CHAT_ID ?? null,
+      apiBaseUrl: values.TELEGRAM_API_BASE_URL,
+    },
     consoleDirectory: values.CONSOLE_DIRECTORY,
     trustedProxies: values.TRUSTED_PROXIES,
     secureCookies: values.COOKIE_SECURE ?? values.PUBLIC_BASE_URL.startsWith('https:'),

@@ -11,6 +11,7 @@ import { Bot1732310000000 } from './1732310000000-bot';
 import { BusinessHours1732320000000 } from './1732320000000-business-hours';
 import { Telegram1732330000000 } from './1732330000000-telegram';
 import { Uploads1732340000000 } from './1732340000000-uploads';
+import { Handoff1732360000000 } from './1732360000000-handoff';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   BusinessHours1732320000000,
   Telegram1732330000000,
   Uploads1732340000000,
+  Handoff1732360000000,
 ];

@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input';
 import { cn } from '@/lib/class-names';
 import { problemText } from '@/lib/i18n/problem-text';
 import type { TelegramForm } from '../model/use-telegram-form';
+import { RemoveToken } from './remove-token';
 
 interface TelegramFieldsProps {
   stored: TelegramIntegration;
@@ -55,6 +56,7 @@ export function TelegramFields({ stored, form }: TelegramFieldsProps) {
             </>
           )}
         </FormField>
+        <RemoveToken stored={stored} />
         <FormField
           label={t('telegram.form.chatId')}
           hint={t('telegram.form.chatIdHint')}

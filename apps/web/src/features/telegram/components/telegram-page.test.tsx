@@ -1,5 +1,5 @@
 import { getTelegram, type TelegramIntegration, testTelegram, updateTelegram } from '@jsk/contracts/telegram';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { TelegramPage } from './telegram-page';
@@ -88,6 +88,27 @@ test('a token is forgotten by the form once it is stored', async () => {
   expect(sent()).toMatchObject([{ botToken: token }]);
   expect(tokenField()).toHaveValue('');
   expect(screen.getByText('บันทึกไว้แล้ว ระบบไม่แสดงให้ใครเห็นอีก')).toBeVisible();
+});
+
+test('a stored token is removed once somebody has confirmed it, and what is being typed stays', async () => {
+  api.on(updateTelegram, () => ({ ...integration, botToken: 'missing' as const }));
+  const { operator } = await open();
+  await operator.type(chatField(), '5');
+  await operator.click(screen.getByRole('button', { name: 'ลบโทเคนที่บันทึกไว้' }));
+  const question = await screen.findByRole('dialog', { name: 'ลบโทเคนที่บันทึกไว้หรือไม่' });
+  expect(sent()).toEqual([]);
+  await operator.click(within(question).getByRole('button', { name: 'ลบโทเคนที่บันทึกไว้' }));
+  expect(await screen.findByText('ยังไม่มีโทเคน')).toBeVisible();
+  expect(sent()).toEqual([
+    { isEnabled: true, chatId: integration.chatId, tellsHandoffs: true, tellsAlerts: true, botToken: null },
+  ]);
+  expect(chatField()).toHaveValue(`${integration.chatId}5`);
+  expect(screen.queryByRole('button', { name: 'ลบโทเคนที่บันทึกไว้' })).not.toBeInTheDocument();
+});
+
+test('a token of the server cannot be removed here', async () => {
+  await open({ botToken: 'environment' }, 'en');
+  expect(screen.queryByRole('button', { name: 'Remove the saved token' })).not.toBeInTheDocument();
 });
 
 test('what cannot be right is told at its field, without asking the server', async () => {

@@ -44,6 +44,11 @@ export const telegramEn: typeof telegramTh = {
       unreadable:
         'A token is saved but cannot be read, because the encryption key has changed. Enter it again',
     },
+    remove: 'Remove the saved token',
+    removeTitle: 'Remove the saved token?',
+    removeText:
+      'The one of the server (TELEGRAM_BOT_TOKEN) is used instead. If the server has none, notifications stop. To use the present token again, it has to be entered again.',
+    removed: 'The token is removed',
     chatId: 'Chat ID',
     chatIdHint: 'A number, negative for groups, such as -1001234567890, or the @name of a channel',
     chatIdShape: 'Must be a number such as -1001234567890, or the @name of a channel',

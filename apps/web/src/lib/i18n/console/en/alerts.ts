@@ -7,6 +7,8 @@ export const alertsEn: typeof alertsTh = {
   dismiss: 'Hide until it happens again',
   toChannel: 'Go to LINE channel',
   toQuota: 'Go to Message quota',
+  toTelegram: 'Go to Telegram notifications',
+  toQueue: 'Go to the queue',
   tellAdministrator: 'Tell an administrator.',
   kinds: {
     line_unauthorised:

@@ -5,6 +5,8 @@ export const alertsTh = {
   dismiss: 'ซ่อนจนกว่าจะเกิดขึ้นอีก',
   toChannel: 'ไปที่หน้าช่องทาง LINE',
   toQuota: 'ไปที่หน้าโควตาข้อความ',
+  toTelegram: 'ไปที่หน้าแจ้งเตือน Telegram',
+  toQueue: 'ไปที่หน้าคิว',
   tellAdministrator: 'โปรดแจ้งผู้ดูแลระบบ',
   kinds: {
     line_unauthorised: 'LINE ไม่รับ Access token จึงพักการส่งไว้ ข้อความที่เขียนจะรออยู่ ไม่หาย',
