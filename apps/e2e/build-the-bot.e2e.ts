@@ -40,6 +40,8 @@ describe('An administrator builds the bot in the browser', () => {
     await page.getByLabel('คำที่ 1', { exact: true }).fill('กระเป๋าราคา');
     await page.getByLabel('คำตอบที่ 1', { exact: true }).fill('กระเป๋าผ้าใบละ 350 บาทค่ะ');
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await page.getByRole('heading', { name: 'แก้ไขเรื่องที่บอตตอบ' }).waitFor();
+    await page.getByRole('button', { name: 'กลับไปที่รายการ' }).click();
     await page.getByRole('listitem', { name: 'ถามราคากระเป๋า' }).waitFor();
   });
 
@@ -52,7 +54,7 @@ describe('An administrator builds the bot in the browser', () => {
     await page.getByRole('switch', { name: 'ส่งต่อให้เจ้าหน้าที่' }).click();
     await page.getByLabel('ทักษะที่ต้องการ').selectOption({ label: skill });
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
-    await page.getByRole('listitem', { name: 'ขอคุยกับฝ่ายขาย' }).waitFor();
+    await page.getByRole('heading', { name: 'แก้ไขเรื่องที่บอตตอบ' }).waitFor();
   });
 
   it('sees on the test bench what would be said, and why', async () => {
