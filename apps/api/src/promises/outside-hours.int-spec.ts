@@ -89,6 +89,7 @@ describe('Asking for a person outside business hours', () => {
   it('again is answered again, while that is free, and noted once', async () => {
     const customer = await withTicket();
     await system.process(customer.writes('คุยกับเจ้าหน้าที่'));
+    await everythingIsOut(customer);
     await system.process(customer.writes('คุยกับเจ้าหน้าที่', { replyToken: undefined }));
     expect(await callsTo(customer)).toEqual([
       ['reply', answer],
