@@ -262,6 +262,20 @@ describe('When LINE does not accept the access token', () => {
     });
   });
 
+  it('a process ends although a job that has begun wants to come back later', async () => {
+    const lineUserId = await openConversation();
+    system.line.acceptedTokens.clear();
+    const held = system.line.holdNext('push');
+    await send(lineUserId, 'รอสักครู่นะคะ');
+    await held.arrived;
+    const closing = system.api.close();
+    held.release();
+    await closing;
+    expect(
+      await system.rows.count(`messages WHERE line_user_id = $1 AND state = 'queued'`, [lineUserId]),
+    ).toBe(1);
+  });
+
   it('a pause is known to other processes and after a restart', async () => {
     await runIntoPause();
     const restarted = await system.startApi();

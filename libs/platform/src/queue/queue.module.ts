@@ -6,6 +6,7 @@ import type { AppConfig } from '../config/app-config';
 import { APP_CONFIG } from '../config/config.module';
 import { jobSchema } from './job-backend';
 import { JobTroubleLog } from './job-trouble.log';
+import { WorkersEndFirst } from './workers-end-first';
 
 /** Finished jobs are kept only long enough to be looked at; the truth is in our own tables. */
 const keepFinished = { removeOnComplete: { count: 100 }, removeOnFail: { count: 1000 } };
@@ -24,6 +25,6 @@ const keepFinished = { removeOnComplete: { count: 100 }, removeOnFail: { count: 
       }),
     }),
   ],
-  providers: [JobTroubleLog],
+  providers: [JobTroubleLog, WorkersEndFirst],
 })
 export class QueueModule {}
