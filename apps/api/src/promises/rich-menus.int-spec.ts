@@ -80,6 +80,10 @@ const namesAtLine = () =>
     definition.name.replace(/ [\da-f-]{36}$/, ''),
   );
 
+/** Those before it are deleted at LINE, and none is doubled; until then a publication is still at work. */
+const onlyMenuAtLine = (name: string) =>
+  waitFor(() => expect(namesAtLine()).toEqual([name]), { description: `LINE has only ${name}` });
+
 const nameSeenBy = (lineUserId: string) =>
   system.line.richMenus.nameSeenBy(lineUserId)?.replace(/ [\da-f-]{36}$/, '') ?? null;
 
@@ -362,12 +366,11 @@ describe('While LINE is in trouble', () => {
 
   it('a menu that could be created but not set does not stay at LINE', async () => {
     const before = await publish();
+    await onlyMenuAtLine(before.name);
     system.line.richMenus.failNext('setDefault', { status: 400 });
     const refused = await publish();
     expect(refused.state).toBe('failed');
-    await waitFor(() => expect(namesAtLine()).toEqual([before.name]), {
-      description: 'LINE has the old one only',
-    });
+    await onlyMenuAtLine(before.name);
   });
 
   it('what a process left half done when it died is finished, with the menu that LINE has already', async () => {
@@ -394,9 +397,7 @@ describe('While LINE is in trouble', () => {
     );
     expect((await settled(id)).state).toBe('published');
     expect(system.line.richMenus.defaultId).toBe(richMenuId);
-    await waitFor(() => expect(namesAtLine()).toEqual([name]), {
-      description: 'the menus before it are deleted at LINE, and none is doubled',
-    });
+    await onlyMenuAtLine(name);
   });
 });
 
