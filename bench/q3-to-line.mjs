@@ -11,8 +11,8 @@ import { openPool, startPostgres } from './support/postgres.mjs';
 import { startRedis } from './support/redis.mjs';
 import { percentile } from './support/statistics.mjs';
 
-const customers = 20;
 const rounds = 3;
+const warmUps = 20;
 const ports = { api: 3440, line: 3441 };
 
 /** @param {{ isQuick: boolean }} options */
@@ -43,19 +43,22 @@ async function measureBackend({ postgres, line, timed, perRound, redisUrl }) {
   const databaseUrl = await postgres.freshDatabase();
   const pool = openPool(databaseUrl, 1);
   const [operator] = await createOperators(pool, 1);
+  // A conversation each: a bubble that follows another within ten seconds waits for a third on purpose (ADR 10).
+  const customers = warmUps + rounds * perRound;
   await createCustomersInSession(pool, customers, operator.id);
   const api = await startApi({ databaseUrl, redisUrl, port: ports.api, lineUrl: line.url });
   const desk = await connectConsole(api, operator);
   for (let n = 0; n < customers; n += 1) await desk.ask('join_room', { lineUserId: lineUserId(n) });
 
   let count = 0;
+  let answered = 0;
   const nextText = () => `คำตอบที่ ${(count += 1)}`;
   const bareCall = (text) =>
     timed(text, () => post(`${line.url}/v2/bot/message/push`, { messages: [{ type: 'text', text }] }));
   const operatorSends = (text) =>
     timed(text, async () => {
       const answer = await desk.ask('send_message', {
-        lineUserId: lineUserId(count % customers),
+        lineUserId: lineUserId(answered++),
         text,
         tempId: text,
       });
@@ -71,7 +74,7 @@ async function measureBackend({ postgres, line, timed, perRound, redisUrl }) {
     return percentile(latencies, 0.5);
   };
 
-  await median(operatorSends, 20);
+  await median(operatorSends, warmUps);
   const measured = { ours: [], bare: [] };
   for (let round = 0; round < rounds; round += 1) {
     measured.bare.push(await median(bareCall, perRound));
