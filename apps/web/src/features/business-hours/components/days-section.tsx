@@ -1,5 +1,5 @@
 import type { BusinessDay, BusinessHours } from '@jsk/contracts/business-hours';
-import { CalendarDays, FileUp, Pencil, Plus, Trash2 } from 'lucide-react';
+import { CalendarDays, FileUp, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
@@ -7,7 +7,7 @@ import { AdminSection } from '@/components/admin-section';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
-import { IconButton } from '@/components/ui/icon-button';
+import { RowActions } from '@/components/row-actions';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useDeleteDay } from '../api/business-hours';
 import { useOpeningFormats } from '../model/use-opening-formats';
@@ -87,7 +87,6 @@ interface DayRowProps {
 }
 
 function DayRow({ day: { name, intervals }, date, hours, onEdit, onDelete }: DayRowProps) {
-  const { t } = useTranslation('admin');
   return (
     <li className="flex min-h-12 items-center gap-3 border-b px-2 py-1.5 hover:bg-hover">
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-0.5">
@@ -96,12 +95,7 @@ function DayRow({ day: { name, intervals }, date, hours, onEdit, onDelete }: Day
         <span className={`tabular-nums ${intervals.length === 0 ? 'text-muted' : ''}`}>{hours}</span>
       </div>
       <span className="flex shrink-0">
-        <IconButton label={t('shell.editOf', { name })} onClick={onEdit}>
-          <Pencil aria-hidden />
-        </IconButton>
-        <IconButton label={t('shell.deleteOf', { name })} onClick={onDelete}>
-          <Trash2 aria-hidden />
-        </IconButton>
+        <RowActions name={name} onEdit={onEdit} onDelete={onDelete} />
       </span>
     </li>
   );

@@ -1,11 +1,10 @@
 import type { HandoffKeyword } from '@jsk/contracts/handoff-keywords';
 import { useQuery } from '@tanstack/react-query';
-import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
 import { ConfirmDialog } from '@/components/confirm-dialog';
-import { IconButton } from '@/components/ui/icon-button';
+import { RowActions } from '@/components/row-actions';
 import { Switch } from '@/components/ui/switch';
 import { problemText } from '@/lib/i18n/problem-text';
 import { skillsOptions } from '@/lib/skill-queries';
@@ -104,12 +103,7 @@ function KeywordRow({ keyword, onEdit, onDelete }: KeywordRowProps) {
         <LastUse at={keyword.lastUsedAt} />
       </td>
       <td className="text-right whitespace-nowrap">
-        <IconButton label={t('shell.editOf', { name })} onClick={onEdit}>
-          <Pencil aria-hidden />
-        </IconButton>
-        <IconButton label={t('shell.deleteOf', { name })} onClick={onDelete}>
-          <Trash2 aria-hidden />
-        </IconButton>
+        <RowActions name={name} onEdit={onEdit} onDelete={onDelete} />
       </td>
     </tr>
   );

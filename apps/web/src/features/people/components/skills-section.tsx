@@ -1,6 +1,6 @@
 import type { Skill } from '@jsk/contracts/skills';
 import { useQuery } from '@tanstack/react-query';
-import { GraduationCap, Pencil, Plus, Trash2 } from 'lucide-react';
+import { GraduationCap, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from 'sonner';
@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { IconButton } from '@/components/ui/icon-button';
+import { RowActions } from '@/components/row-actions';
 import { Skeleton } from '@/components/ui/skeleton';
 import { problemText } from '@/lib/i18n/problem-text';
 import { skillsOptions } from '@/lib/skill-queries';
@@ -81,12 +81,7 @@ function SkillRow({ skill, onRename, onDelete }: SkillRowProps) {
         )}
       </div>
       <span className="flex shrink-0">
-        <IconButton label={t('shell.editOf', { name })} onClick={onRename}>
-          <Pencil aria-hidden />
-        </IconButton>
-        <IconButton label={t('shell.deleteOf', { name })} onClick={onDelete}>
-          <Trash2 aria-hidden />
-        </IconButton>
+        <RowActions name={name} onEdit={onRename} onDelete={onDelete} />
       </span>
     </li>
   );
