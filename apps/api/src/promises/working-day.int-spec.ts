@@ -36,13 +36,18 @@ const endings = `
 
 describe('A working day with 200 customers and 8 operators', () => {
   it('ends with every customer answered, abandoned or ticketed, and nobody twice', async () => {
+    const notOnce = await system.rows.select(
+      `SELECT endings.*, (SELECT jsonb_agg(to_jsonb(s)) FROM sessions s WHERE s.line_user_id = endings.line_user_id) AS sessions,
+              (SELECT jsonb_agg(to_jsonb(t)) FROM offline_tickets t WHERE t.line_user_id = endings.line_user_id) AS tickets
+         FROM (${endings}) endings WHERE open > 0 OR answered + abandoned + ticketed <> 1`,
+    );
+    expect(notOnce).toEqual([]);
     const [all] = await system.rows.select<Record<string, number>>(
       `SELECT count(*)::int AS customers, sum(answered)::int AS answered, sum(abandoned)::int AS abandoned,
-              sum(ticketed)::int AS ticketed, sum(open)::int AS open,
-              count(*) FILTER (WHERE answered + abandoned + ticketed <> 1)::int AS "notOnce"
+              sum(ticketed)::int AS ticketed
          FROM (${endings}) endings`,
     );
-    expect(all).toMatchObject({ customers, open: 0, notOnce: 0 });
+    expect(all).toMatchObject({ customers });
     expect(all!.answered! + all!.abandoned! + all!.ticketed!).toBe(customers);
     // The day holds every kind of ending; otherwise it would prove little.
     expect(all!.abandoned).toBeGreaterThan(0);

@@ -45,6 +45,7 @@ export class WorkingDay {
   readonly operators = new Map<string, OperatorSession>();
   private readonly present = new Set<string>();
   private readonly arrivals: readonly Arrival[];
+  private readonly numbers = new Map<string, number>();
   private now: Date;
 
   private constructor(
@@ -162,9 +163,10 @@ export class WorkingDay {
     for (const { sessionId, lineUserId, operatorId, minutes, isAnswered } of await this.listInHand()) {
       const operator = this.operators.get(operatorId);
       if (!operator || !this.present.has(operatorId)) continue;
-      // Does nothing any more for a while before being gone.
-      if (operator === this.vanishing && minute >= vanishes - 20) continue;
-      const isForgotten = Number(sessionId) % 20 === 0;
+      // Takes customers but answers no new one for a while before being gone; back in the queue before they time out.
+      const isAbsent = operator === this.vanishing && minute >= vanishes - 15;
+      const isForgotten = this.numberOf(sessionId) % 20 === 0;
+      if (!isAnswered && isAbsent) continue;
       if (!isAnswered && minutes >= 1) {
         await operator.call(sendMessage, { lineUserId, text: 'สวัสดีค่ะ ดูแลให้นะคะ', clientId: newClientId() });
       } else if (isAnswered && minutes >= 7 && !isForgotten) {
@@ -175,12 +177,19 @@ export class WorkingDay {
     return isAnythingDone;
   }
 
+  /** The how manieth conversation it is that came into somebody's hands; the same at every run, unlike ids. */
+  private numberOf(sessionId: string): number {
+    const number = this.numbers.get(sessionId) ?? this.numbers.size + 1;
+    this.numbers.set(sessionId, number);
+    return number;
+  }
+
   private listInHand(): Promise<Conversation[]> {
     return this.system.rows.select<Conversation & Record<string, unknown>>(
       `SELECT id AS "sessionId", line_user_id AS "lineUserId", operator_id AS "operatorId",
               extract(epoch FROM $1::timestamptz - claimed_at) / 60 AS minutes,
               first_response_at >= claimed_at AS "isAnswered"
-         FROM sessions WHERE status = 'ACTIVE' ORDER BY claimed_at`,
+         FROM sessions WHERE status = 'ACTIVE' ORDER BY claimed_at, id`,
       [this.now],
     );
   }
