@@ -146,6 +146,20 @@ describe('A group', () => {
     );
   });
 
+  it('that is a room has no name, and those who write in it have', async () => {
+    const room = new LineGroup('room');
+    const member = new LineCustomer();
+    system.line.groups.memberNames.set(member.lineUserId, 'ปิติ');
+    await system.process(member.writes('สวัสดีทุกคน', room.source(member)));
+    await waitFor(
+      async () => {
+        expect(await groupOf(room)).toMatchObject({ name: null, kind: 'room' });
+        expect(await threadOf(room)).toMatchObject([{ member: { name: 'ปิติ' } }]);
+      },
+      { description: 'LINE has told the name' },
+    );
+  });
+
   it('shows who comes and goes, our account included', async () => {
     const group = new LineGroup();
     const [one, two] = [new LineCustomer(), new LineCustomer()];

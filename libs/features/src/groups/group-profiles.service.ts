@@ -1,3 +1,4 @@
+import { isLineRoomId } from '@jsk/line/limits';
 import { LineClient } from '@jsk/line/line.client';
 import { toStorableText } from '@jsk/line/storable-text';
 import { Clock } from '@jsk/platform/clock/clock';
@@ -26,7 +27,9 @@ export class GroupProfilesService {
 
   /** @throws Error when LINE did not answer, so that it is asked again. */
   async refreshMember(groupId: string, lineUserId: string): Promise<void> {
-    const found = await this.line.getGroupMemberProfile(groupId, lineUserId);
+    const found = isLineRoomId(groupId)
+      ? await this.line.getRoomMemberProfile(groupId, lineUserId)
+      : await this.line.getGroupMemberProfile(groupId, lineUserId);
     if (found.kind === 'failed') throw new Error(`LINE did not tell the name of a member: ${found.message}`);
     const profile = found.kind === 'found' ? storable(found.displayName, found.pictureUrl) : null;
     const { sql } = this.unitOfWork;

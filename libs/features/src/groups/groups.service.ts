@@ -127,14 +127,15 @@ export class GroupsService {
   ): Promise<void> {
     const { profileFetchedAt } = await this.groups.lockOrCreate(transaction, { id: groupId, kind, at });
     const age = this.clock.now().getTime() - (profileFetchedAt?.getTime() ?? 0);
-    // A room has no name, and of a group that has removed us LINE tells nothing any more.
-    const hasProfile = kind === 'group' && event !== 'left';
-    if (hasProfile && age > profileLifeMs) {
+    // LINE tells nothing any more about a place that has removed us.
+    const isInside = event !== 'left';
+    // A room has no name of its own.
+    if (isInside && kind === 'group' && age > profileLifeMs) {
       transaction.publish('group.profile_wanted', { groupId, lineUserId: null });
     }
     if (lineUserId === null) return;
     const isNew = await this.groups.insertMemberOnce(transaction, groupId, lineUserId);
-    if (hasProfile && isNew) transaction.publish('group.profile_wanted', { groupId, lineUserId });
+    if (isInside && isNew) transaction.publish('group.profile_wanted', { groupId, lineUserId });
   }
 
   private async append(
