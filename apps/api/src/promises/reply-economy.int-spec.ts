@@ -98,9 +98,9 @@ describe('The notice that a person is being called', () => {
 
   it('uses the older of two reply tokens at once, and leaves the newer one to the operator', async () => {
     const customer = new LineCustomer();
-    const asks = customer.writes('ขอคุยกับเจ้าหน้าที่');
     const greets = customer.sends({ type: 'sticker', packageId: '446', stickerId: '1988' });
-    await system.process(greets, asks);
+    await system.process(greets);
+    await system.process(customer.writes('ขอคุยกับเจ้าหน้าที่'));
     await everythingIsOut(customer);
     expect(system.line.sendingsTo(customer.lineUserId)).toEqual([
       expect.objectContaining({ replyToken: greets.replyToken, texts: [notice, place] }),
