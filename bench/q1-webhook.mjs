@@ -2,8 +2,8 @@
  * Q1a: webhooks acknowledged durably, against the official SDK's middleware that stores nothing.
  * Q1b: the same burst fully processed, against a script that issues the same statements directly.
  *
- * The customers of the burst are with a person: the bot is silent, and one event is one message. An operator's
- * console is connected all the time and is told of every message.
+ * The customers of the burst are with a person: the bot is silent, nobody is told their place in a queue, and one event
+ * is one message. Their operator's console is connected all the time and is told of every message.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import { secrets, startApi } from './support/api-process.mjs';
@@ -28,7 +28,7 @@ export async function run({ isQuick }) {
   await sdk.ask('listen', { port: ports.sdk, channelSecret: secrets.channelSecret });
   const load = startChild('webhook-burst.child.mjs');
   const directSql = startChild('direct-sql.child.mjs');
-  const directUrl = await databaseWithCustomers(postgres);
+  const { databaseUrl: directUrl } = await databaseWithCustomers(postgres);
 
   const warmUp = isQuick ? 500 : 3000;
   await measureSdk(load, warmUp);
@@ -46,9 +46,8 @@ export async function run({ isQuick }) {
 }
 
 async function startOurs(postgres) {
-  const databaseUrl = await databaseWithCustomers(postgres);
+  const { databaseUrl, operator } = await databaseWithCustomers(postgres);
   const pool = openPool(databaseUrl, 2);
-  const [operator] = await createOperators(pool, 1);
   const api = await startApi({ databaseUrl, port: ports.api, env: { DATABASE_POOL_SIZE: String(poolSize) } });
   const console = await connectConsole(api, operator);
   const told = { count: 0 };
@@ -64,9 +63,10 @@ async function startOurs(postgres) {
 async function databaseWithCustomers(postgres) {
   const databaseUrl = await postgres.freshDatabase();
   const pool = openPool(databaseUrl, 1);
-  await createCustomersInSession(pool, customers);
+  const [operator] = await createOperators(pool, 1);
+  await createCustomersInSession(pool, customers, operator.id);
   await pool.close();
-  return databaseUrl;
+  return { databaseUrl, operator };
 }
 
 async function measureSdk(load, count) {

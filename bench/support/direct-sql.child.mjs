@@ -12,26 +12,19 @@ const { Pool } = createRequire(import.meta.url)('pg');
 const { sqlOver } = requireBuilt('libs/platform/src/database/sql');
 const { InboxRepository } = requireBuilt('libs/features/src/webhook/inbox.repository');
 const { CustomersRepository } = requireBuilt('libs/features/src/customers/customers.repository');
-const { DeliveriesRepository } = requireBuilt('libs/features/src/messages/deliveries.repository');
 const { MessagesRepository } = requireBuilt('libs/features/src/messages/messages.repository');
+const { blankMessage } = requireBuilt('libs/features/src/messages/new-message');
+const { OutboxRepository } = requireBuilt('libs/features/src/messages/outbox.repository');
 const { SessionsRepository } = requireBuilt('libs/features/src/sessions/sessions.repository');
 
 const inbox = new InboxRepository();
 const customerRows = new CustomersRepository();
-const deliveries = new DeliveriesRepository();
+const outbox = new OutboxRepository();
 const messages = new MessagesRepository();
 const sessions = new SessionsRepository();
 
 /** As many as there are concurrent requests, which the product lets share one INSERT too. */
 const eventsPerInsert = 50;
-
-const noFields = {
-  senderOperatorId: null,
-  senderName: null,
-  payload: null,
-  clientId: null,
-  quotedMessageId: null,
-};
 
 /** @returns seconds for storing and processing that many events over a pool of that size. */
 async function processAll({ databaseUrl, poolSize, count, customers }) {
@@ -79,10 +72,10 @@ async function processShare(connection, events) {
 async function processEvent(sql, { userId, event, stored }) {
   await inbox.claimNext(sql, stored.lane, 1);
   await customerRows.lockOrCreate(sql, userId);
-  await deliveries.saveReplyToken(sql, userId, event.replyToken, new Date(Date.now() + 50_000));
-  const session = await sessions.recordActivity(sql, userId, stored.occurredAt);
+  await outbox.saveReplyToken(sql, userId, event.replyToken, new Date(Date.now() + 50_000));
+  const { session } = await sessions.recordActivity(sql, userId, stored.occurredAt);
   await messages.insertOnce(sql, {
-    ...noFields,
+    ...blankMessage,
     lineUserId: userId,
     sessionId: session.id,
     direction: 'INCOMING',
