@@ -24,8 +24,9 @@ export async function run({ isQuick }) {
   const redis = await startRedis();
   const databaseUrl = await postgres.freshDatabase();
   const pool = openPool(databaseUrl, 2);
-  await createCustomersInSession(pool, customers);
   const [operator] = await createOperators(pool, 1);
+  // With somebody, because those who wait are told their place, which is a line more in the thread.
+  await createCustomersInSession(pool, customers, operator.id);
   const instances = [];
   for (const port of ports) instances.push(await startApi({ databaseUrl, redisUrl: redis.url, port }));
   const desks = await Promise.all(instances.map((api) => watchAll(api, operator)));
