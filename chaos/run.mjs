@@ -12,6 +12,7 @@ const drills = {
   f5: './f5-line-misbehaves.mjs',
   f6: './f6-claimed-at-once.mjs',
   f7: './f7-worker-killed.mjs',
+  f8: './f8-connection-lost.mjs',
 };
 
 const names = process.argv.slice(2).filter((argument) => argument in drills);

@@ -17,6 +17,11 @@ export async function startSimulator({ port, apiPort }) {
     readyUrl: `${url}/_simulator/channel`,
   });
   const stop = stopLater(() => program.kill('SIGTERM'));
+  return { ...simulatorAt(url), url, stop };
+}
+
+/** @returns what can be asked of a simulated LINE that is running. */
+export function simulatorAt(url) {
   const control = async (method, path, body) => {
     const response = await fetch(`${url}/_simulator${path}`, {
       method,
@@ -27,10 +32,9 @@ export async function startSimulator({ port, apiPort }) {
     return response.json();
   };
   return {
-    url,
-    stop,
-    addCustomer: (userId) =>
-      control('POST', '/customers', { userId, displayName: `Customer ${userId.slice(-4)}` }),
+    /** @returns {Promise<string>} their LINE user id. @param {string} [userId] a new one unless told */
+    addCustomer: async (userId, displayName = `Customer ${userId.slice(-4)}`) =>
+      (await control('POST', '/customers', { userId, displayName })).userId,
     write: (userId, text) => control('POST', `/customers/${userId}/messages`, { type: 'text', text }),
     setFaults: (faults) => control('POST', '/faults', faults),
     requests: () => control('GET', '/requests'),

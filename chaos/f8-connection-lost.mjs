@@ -1,0 +1,192 @@
+/**
+ * F8: the network of an operator's browser is gone for a minute, while customers write and the operator goes on writing.
+ * Back again, every thread must be what a browser shows that loads it for the first time, and what was written meanwhile
+ * must be on the phone once.
+ */
+import { rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import { dataDirectory, requireBuilt } from '../bench/support/built-code.mjs';
+import { stopLater } from '../bench/support/cleanup.mjs';
+import { simulatorAt } from './support/simulator.mjs';
+
+/** What customers write in this drill. */
+const writtenText = /^ข้อความที่ \d+$/;
+const consoleUrl = 'http://127.0.0.1:3480';
+const lineUrl = 'http://127.0.0.1:3481';
+const password = 'drill-password-1';
+const names = { watched: 'ลูกค้าที่เปิดอยู่', other: 'ลูกค้าอีกคน' };
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+];
+
+/** @param {{ isQuick: boolean }} options */
+export async function run({ isQuick }) {
+  const seconds = isQuick ? 10 : 60;
+  const count = isQuick ? 60 : 200;
+  const system = await startEverything();
+  const line = simulatorAt(lineUrl);
+  const watched = await line.addCustomer(undefined, names.watched);
+  const other = await line.addCustomer(undefined, names.other);
+  for (const customer of [watched, other]) await line.write(customer, 'ติดต่อเจ้าหน้าที่ค่ะ');
+
+  const browser = await launchBrowser();
+  const desk = await openDesk(browser);
+  for (const customer of [other, watched]) await claim(desk.page, customer);
+  await desk.page.getByRole('textbox', { name: /ข้อความถึง/ }).waitFor();
+
+  await desk.cut();
+  await writeInTurn(line, [watched, other], { count, seconds, meanwhile: () => answer(desk.page) });
+  await desk.mend();
+  const last = `ข้อความที่ ${count - 1}`;
+  await thread(desk.page).getByText(last, { exact: true }).waitFor({ timeout: 60_000 });
+
+  const fresh = await openDesk(browser);
+  const wrong = { watched: 0, other: 0 };
+  for (const [name, customer] of Object.entries({ watched, other })) {
+    // A page that is loaded again would prove nothing: the desk goes from one thread to the other by its list.
+    if (name === 'other') await desk.page.getByRole('option', { name: new RegExp(names.other) }).click();
+    await fresh.page.goto(`${consoleUrl}/chat?chat=${customer}`);
+    for (const { page } of [desk, fresh])
+      await threadOf(page, names[name]).getByText(writtenText).last().waitFor();
+    const expected = await readThread(fresh.page);
+    wrong[name] = countDifferences(await readThread(desk.page), expected);
+    wrong[name] += Math.abs(expected.length - count / 2);
+  }
+  const answers = (await line.received(watched)).filter((text) => text.startsWith('ตอบตอนหลุด'));
+  await browser.close();
+  await system.kill('SIGTERM');
+
+  const drill = `an operator's browser without a network for ${seconds} s while ${count} messages arrive`;
+  return [
+    row(drill, 'the open thread equals a fresh load', wrong.watched, `${wrong.watched} messages differ`),
+    row('', 'so does a thread that was not open', wrong.other, `${wrong.other} messages differ`),
+    row(
+      '',
+      'what was written meanwhile is on the phone once',
+      Math.abs(answers.length - 3),
+      answers.join(', '),
+    ),
+  ];
+}
+
+function row(drill, mustHold, violations, counted) {
+  return { id: 'F8', drill, mustHold, counted, holds: violations === 0 };
+}
+
+async function startEverything() {
+  const { startProgram } = requireBuilt('libs/testing/src/services/process-runner');
+  const directory = dataDirectory('drill-f8');
+  await rm(directory, { recursive: true, force: true });
+  const program = await startProgram({
+    entry: 'apps/launcher/start.mjs',
+    env: {
+      PORT: new URL(consoleUrl).port,
+      HOST: '127.0.0.1',
+      LINE_SIMULATOR_PORT: new URL(lineUrl).port,
+      PUBLIC_BASE_URL: consoleUrl,
+      DATA_DIRECTORY: directory,
+      ADMIN_DEFAULT_PASSWORD: password,
+      DATABASE_URL: undefined,
+      REDIS_URL: undefined,
+    },
+    readyOutput: /supervisor/,
+    readyTimeoutMs: 180_000,
+  });
+  stopLater(() => program.kill('SIGTERM'));
+  return program;
+}
+
+async function launchBrowser() {
+  const { ensureChromium } = requireBuilt('libs/testing/src/services/chromium');
+  const executablePath = await ensureChromium((text) => console.log(text));
+  const browser = await chromium.launch({ executablePath, args: browserArguments });
+  stopLater(() => browser.close());
+  return browser;
+}
+
+/** A signed-in operator's window, whose network can be cut as a pulled plug does: sockets end, requests fail. */
+async function openDesk(browser) {
+  const context = await browser.newContext({ locale: 'th-TH', viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  let isCut = false;
+  const sockets = [];
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    if (isCut) return void socket.close();
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  await page.route('**/api/v1/**', (route) => (isCut ? route.abort() : route.continue()));
+  await page.goto(`${consoleUrl}/login`);
+  await page.getByLabel('ชื่อผู้ใช้').fill('operator');
+  await page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
+  await page.waitForURL(/\/chat/);
+  return {
+    page,
+    cut: async () => {
+      isCut = true;
+      for (const socket of sockets.splice(0)) await socket.close();
+      await page.getByText('การเชื่อมต่อหลุด').waitFor();
+    },
+    mend: () => {
+      isCut = false;
+    },
+  };
+}
+
+function thread(page) {
+  return page.getByRole('log', { name: 'ข้อความในแชต' });
+}
+
+/** The thread, once the conversation with this customer is the one that is shown. */
+function threadOf(page, name) {
+  return page.getByRole('region', { name: new RegExp(name) }).getByRole('log', { name: 'ข้อความในแชต' });
+}
+
+async function claim(page, lineUserId) {
+  await page.goto(`${consoleUrl}/chat?chat=${lineUserId}`);
+  await page.getByRole('button', { name: 'รับแชต' }).click();
+}
+
+/** Customers write one after the other, spread over the time. @param meanwhile done in the middle of it */
+async function writeInTurn(line, customers, { count, seconds, meanwhile }) {
+  for (let n = 0; n < count; n += 1) {
+    await line.write(customers[(n + 1) % customers.length], `ข้อความที่ ${n}`);
+    if (n === Math.floor(count / 2)) await meanwhile();
+    await delay((seconds * 1000) / count);
+  }
+}
+
+async function answer(page) {
+  for (const word of ['หนึ่ง', 'สอง', 'สาม']) {
+    await page.getByRole('textbox', { name: /ข้อความถึง/ }).fill(`ตอบตอนหลุด ${word}`);
+    await page.keyboard.press('Enter');
+  }
+}
+
+/** @returns {Promise<string[]>} what customers wrote, in the order in which it stands, read by scrolling up. */
+async function readThread(page) {
+  const log = thread(page);
+  let texts = [];
+  for (let unchanged = 0; unchanged < 8;) {
+    const shown = await log.getByText(writtenText).allTextContents();
+    const before = texts.length;
+    const known = new Set(texts);
+    const until = shown.findIndex((text) => known.has(text));
+    texts = [...shown.slice(0, until === -1 ? shown.length : until), ...texts];
+    unchanged = texts.length === before ? unchanged + 1 : 0;
+    await log.evaluate((element) => element.scrollBy(0, -element.clientHeight / 2));
+    await delay(150);
+  }
+  return texts;
+}
+
+function countDifferences(found, expected) {
+  const length = Math.max(found.length, expected.length);
+  return Array.from({ length }, (_, n) => found[n] !== expected[n]).filter(Boolean).length;
+}
