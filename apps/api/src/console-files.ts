@@ -18,6 +18,8 @@ export async function serveConsole(app: NestFastifyApplication, directory: strin
     root: resolve(directory),
     index: false,
     wildcard: false,
+    // The build lays a compressed copy beside each file.
+    preCompressed: true,
     // Names of assets carry a hash of their content; the page itself must always be asked for.
     setHeaders: (reply, path) => {
       const cache = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';

@@ -1,3 +1,4 @@
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import { apiPrefix } from '@jsk/contracts/endpoint';
@@ -18,6 +19,9 @@ import { HttpServer } from './http-server';
 
 /** Every JSON body: larger is answered with 413 before it is read to the end. */
 const bodyLimitBytes = 1024 * 1024;
+
+/** A shorter answer fits into a packet or two anyway. */
+const compressedFromBytes = 2048;
 
 /** Builds the API, ready to listen. */
 export async function createApi(config: AppConfig): Promise<NestFastifyApplication> {
@@ -44,6 +48,8 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   nameRequests(app);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurityPolicy } });
+  // Only gzip: what brotli would save on an answer that is made once takes longer than sending it.
+  await app.register(fastifyCompress, { encodings: ['gzip'], threshold: compressedFromBytes });
   await parseBodies(app);
   await serveConsole(app, config.consoleDirectory);
   app.useWebSocketAdapter(new SocketIoAdapter(app, app.get(RedisConnection)));
