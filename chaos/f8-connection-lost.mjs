@@ -3,39 +3,29 @@
  * Back again, every thread must be what a browser shows that loads it for the first time, and what was written meanwhile
  * must be on the phone once.
  */
-import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
-import { dataDirectory, requireBuilt } from '../bench/support/built-code.mjs';
-import { stopLater } from '../bench/support/cleanup.mjs';
+import { launchBrowser, signIn } from '../bench/support/browser.mjs';
+import { startOwnSystem } from '../bench/support/own-system.mjs';
 import { simulatorAt } from './support/simulator.mjs';
 
 /** What customers write in this drill. */
 const writtenText = /^ข้อความที่ \d+$/;
-const consoleUrl = 'http://127.0.0.1:3480';
-const lineUrl = 'http://127.0.0.1:3481';
-const password = 'drill-password-1';
 const names = { watched: 'ลูกค้าที่เปิดอยู่', other: 'ลูกค้าอีกคน' };
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-];
 
 /** @param {{ isQuick: boolean }} options */
 export async function run({ isQuick }) {
   const seconds = isQuick ? 10 : 60;
   const count = isQuick ? 60 : 200;
-  const system = await startEverything();
-  const line = simulatorAt(lineUrl);
+  const system = await startOwnSystem({ name: 'drill-f8', port: 3480, linePort: 3481 });
+  const { consoleUrl } = system;
+  const line = simulatorAt(system.lineUrl);
   const watched = await line.addCustomer(undefined, names.watched);
   const other = await line.addCustomer(undefined, names.other);
   for (const customer of [watched, other]) await line.write(customer, 'ติดต่อเจ้าหน้าที่ค่ะ');
 
   const browser = await launchBrowser();
-  const desk = await openDesk(browser);
-  for (const customer of [other, watched]) await claim(desk.page, customer);
+  const desk = await openDesk(browser, system);
+  for (const customer of [other, watched]) await claim(desk.page, `${consoleUrl}/chat?chat=${customer}`);
   await desk.page.getByRole('textbox', { name: /ข้อความถึง/ }).waitFor();
 
   await desk.cut();
@@ -44,7 +34,7 @@ export async function run({ isQuick }) {
   const last = `ข้อความที่ ${count - 1}`;
   await thread(desk.page).getByText(last, { exact: true }).waitFor({ timeout: 60_000 });
 
-  const fresh = await openDesk(browser);
+  const fresh = await openDesk(browser, system);
   const wrong = { watched: 0, other: 0 };
   for (const [name, customer] of Object.entries({ watched, other })) {
     // A page that is loaded again would prove nothing: the desk goes from one thread to the other by its list.
@@ -57,8 +47,8 @@ export async function run({ isQuick }) {
     wrong[name] += Math.abs(expected.length - count / 2);
   }
   const answers = (await line.received(watched)).filter((text) => text.startsWith('ตอบตอนหลุด'));
-  await browser.close();
-  await system.kill('SIGTERM');
+  await browser.stop();
+  await system.stop();
 
   const drill = `an operator's browser without a network for ${seconds} s while ${count} messages arrive`;
   return [
@@ -77,40 +67,9 @@ function row(drill, mustHold, violations, counted) {
   return { id: 'F8', drill, mustHold, counted, holds: violations === 0 };
 }
 
-async function startEverything() {
-  const { startProgram } = requireBuilt('libs/testing/src/services/process-runner');
-  const directory = dataDirectory('drill-f8');
-  await rm(directory, { recursive: true, force: true });
-  const program = await startProgram({
-    entry: 'apps/launcher/start.mjs',
-    env: {
-      PORT: new URL(consoleUrl).port,
-      HOST: '127.0.0.1',
-      LINE_SIMULATOR_PORT: new URL(lineUrl).port,
-      PUBLIC_BASE_URL: consoleUrl,
-      DATA_DIRECTORY: directory,
-      ADMIN_DEFAULT_PASSWORD: password,
-      DATABASE_URL: undefined,
-      REDIS_URL: undefined,
-    },
-    readyOutput: /supervisor/,
-    readyTimeoutMs: 180_000,
-  });
-  stopLater(() => program.kill('SIGTERM'));
-  return program;
-}
-
-async function launchBrowser() {
-  const { ensureChromium } = requireBuilt('libs/testing/src/services/chromium');
-  const executablePath = await ensureChromium((text) => console.log(text));
-  const browser = await chromium.launch({ executablePath, args: browserArguments });
-  stopLater(() => browser.close());
-  return browser;
-}
-
 /** A signed-in operator's window, whose network can be cut as a pulled plug does: sockets end, requests fail. */
-async function openDesk(browser) {
-  const context = await browser.newContext({ locale: 'th-TH', viewport: { width: 1440, height: 900 } });
+async function openDesk(browser, system) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   let isCut = false;
@@ -121,11 +80,7 @@ async function openDesk(browser) {
     sockets.push(socket);
   });
   await page.route('**/api/v1/**', (route) => (isCut ? route.abort() : route.continue()));
-  await page.goto(`${consoleUrl}/login`);
-  await page.getByLabel('ชื่อผู้ใช้').fill('operator');
-  await page.getByLabel('รหัสผ่าน', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'เข้าสู่ระบบ' }).click();
-  await page.waitForURL(/\/chat/);
+  await signIn(page, system);
   return {
     page,
     cut: async () => {
@@ -148,8 +103,8 @@ function threadOf(page, name) {
   return page.getByRole('region', { name: new RegExp(name) }).getByRole('log', { name: 'ข้อความในแชต' });
 }
 
-async function claim(page, lineUserId) {
-  await page.goto(`${consoleUrl}/chat?chat=${lineUserId}`);
+async function claim(page, chatUrl) {
+  await page.goto(chatUrl);
   await page.getByRole('button', { name: 'รับแชต' }).click();
 }
 

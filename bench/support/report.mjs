@@ -6,13 +6,19 @@ import { projectDirectory } from './built-code.mjs';
 import { median } from './statistics.mjs';
 
 /**
- * @typedef {{ id: string, what: string, unit: string, ours: number[], floor: number[],
- *   bar: { atLeast: number } | { atMost: number } | { aboveFloorAtMost: number } }} Measurement one figure per round
+ * @typedef {{ id: string, what: string, unit: string, ours: number[], floor: number[] | null,
+ *   bar: { atLeast: number } | { atMost: number } | { aboveFloorAtMost: number } | { noMoreThan: number } }} Measurement
+ *   one figure per round; a size has a limit of its own and no floor
  */
 
 /** @param {Measurement} measurement. @returns its medians over the rounds, compared with its bar. */
 export function judge({ id, what, unit, ours, floor, bar }) {
-  const [oursMedian, floorMedian] = [median(ours), median(floor)];
+  const oursMedian = median(ours);
+  if (floor === null) {
+    const isMet = oursMedian <= bar.noMoreThan;
+    return { id, what, unit, ours: oursMedian, floor, ratio: null, bar, isMet, rounds: { ours } };
+  }
+  const floorMedian = median(floor);
   const ratio = oursMedian / floorMedian;
   const isMet =
     'atLeast' in bar
@@ -28,8 +34,8 @@ export function printTable(results) {
     id,
     what,
     `${inDigits(ours)} ${unit}`,
-    `${inDigits(floor)} ${unit}`,
-    'aboveFloorAtMost' in bar ? `+${inDigits(ours - floor)} ${unit}` : `${ratio.toFixed(2)}x`,
+    floor === null ? '' : `${inDigits(floor)} ${unit}`,
+    comparisonInWords({ ours, floor, ratio, bar, unit }),
     barInWords(bar, unit),
     isMet ? 'yes' : 'NO',
   ]);
@@ -74,7 +80,13 @@ function inDigits(value) {
   return value >= 100 ? value.toFixed(0) : value.toFixed(2);
 }
 
+function comparisonInWords({ ours, floor, ratio, bar, unit }) {
+  if (floor === null) return '';
+  return 'aboveFloorAtMost' in bar ? `+${inDigits(ours - floor)} ${unit}` : `${ratio.toFixed(2)}x`;
+}
+
 function barInWords(bar, unit) {
+  if ('noMoreThan' in bar) return `<= ${bar.noMoreThan} ${unit}`;
   if ('atLeast' in bar) return `>= ${bar.atLeast}x`;
   return 'atMost' in bar ? `<= ${bar.atMost}x` : `<= +${bar.aboveFloorAtMost} ${unit}`;
 }
