@@ -7,7 +7,7 @@ import { createCustomersInSession, createOperators, lineUserId } from '../bench/
 import { openPool, startPostgres } from '../bench/support/postgres.mjs';
 import { deliverUntilAcknowledged, inParallel } from '../bench/support/webhook-client.mjs';
 import { signedWebhook, textEvent } from '../bench/support/webhooks.mjs';
-import { readThread, untilProcessed } from './support/threads.mjs';
+import { countTexts, untilProcessed } from './support/threads.mjs';
 
 const customers = 100;
 const connections = 20;
@@ -46,7 +46,7 @@ export async function run({ isQuick }) {
   await progress.restart;
   await untilProcessed(pool);
 
-  const seen = await countInThreads(api, operator);
+  const seen = await countTexts(api, operator, customers);
   const wrong = events.filter(({ message }) => seen.get(message.text) !== 1);
   await api.stop();
   await pool.close();
@@ -60,14 +60,4 @@ export async function run({ isQuick }) {
       holds: killed === kills && wrong.length === 0 && seen.size === count,
     },
   ];
-}
-
-/** @returns {Promise<Map<string, number>>} how often each text stands in the threads. */
-async function countInThreads(api, operator) {
-  const seen = new Map();
-  for (let n = 0; n < customers; n += 1) {
-    for (const { text } of await readThread(api, operator, lineUserId(n)))
-      seen.set(text, (seen.get(text) ?? 0) + 1);
-  }
-  return seen;
 }

@@ -1,5 +1,6 @@
 /** An embedded PostgreSQL of our own with durable settings, and fresh databases in it. */
 import { createRequire } from 'node:module';
+import { setTimeout as delay } from 'node:timers/promises';
 import { dataDirectory, requireBuilt } from './built-code.mjs';
 import { stopLater } from './cleanup.mjs';
 
@@ -11,18 +12,21 @@ const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' 
 let count = 0;
 
 /**
- * @returns {Promise<{ freshDatabase: () => Promise<string>, stop: () => Promise<void> }>} `freshDatabase` makes a
- * migrated, empty database and returns its URL; all of them are dropped by `stop`.
+ * @returns {Promise<{ freshDatabase: () => Promise<string>, interrupt: (ms: number) => Promise<void>,
+ *   stop: () => Promise<void> }>} `freshDatabase` makes a migrated, empty database and returns its URL; all of them are
+ *   dropped by `stop`. `interrupt` ends the server and starts it again after that time.
  */
 export async function startPostgres() {
   const { startEmbeddedPostgres } = requireBuilt('libs/platform/src/embedded-postgres/embedded-postgres');
   const { migrateDatabase } = requireBuilt('libs/platform/src/database/migrate-database');
-  const server = await startEmbeddedPostgres({
-    dataDirectory: dataDirectory('bench-postgres'),
-    database: 'bench',
-    port: 54_500,
-    settings: durable,
-  });
+  const start = () =>
+    startEmbeddedPostgres({
+      dataDirectory: dataDirectory('bench-postgres'),
+      database: 'bench',
+      port: 54_500,
+      settings: durable,
+    });
+  const server = await start();
   const stopServer = stopLater(() => server.stop());
   await dropDatabases(server.connectionString);
   return {
@@ -34,6 +38,11 @@ export async function startPostgres() {
       url.pathname = `/${name}`;
       await migrateDatabase(url.toString());
       return url.toString();
+    },
+    interrupt: async (ms) => {
+      await server.stop();
+      await delay(ms);
+      await start();
     },
     stop: async () => {
       await dropDatabases(server.connectionString);

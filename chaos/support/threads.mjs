@@ -1,4 +1,5 @@
 /** Conversations as an operator's console reads them over REST. */
+import { lineUserId } from '../../bench/support/people.mjs';
 
 const pageSize = 100;
 
@@ -43,4 +44,25 @@ export async function untilProcessed(pool, { withinMs = 60_000 } = {}) {
     if (performance.now() > deadline) throw new Error(`${rows[0].pending} events are still not processed`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Waits until nothing waits for LINE any more. */
+export async function untilSent(pool, { withinMs = 60_000 } = {}) {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const { rows } = await pool.query(`SELECT count(*)::int AS queued FROM messages WHERE state = 'queued'`);
+    if (rows[0].queued === 0) return;
+    if (performance.now() > deadline) throw new Error(`${rows[0].queued} messages are still queued`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** @returns {Promise<Map<string, number>>} how often each text stands in the threads of the first customers. */
+export async function countTexts(api, operator, customers) {
+  const seen = new Map();
+  for (let n = 0; n < customers; n += 1) {
+    for (const { text } of await readThread(api, operator, lineUserId(n)))
+      seen.set(text, (seen.get(text) ?? 0) + 1);
+  }
+  return seen;
 }
