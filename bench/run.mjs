@@ -11,6 +11,7 @@ const benchmarks = {
   q1: './q1-webhook.mjs',
   q2: './q2-to-the-screen.mjs',
   q3: './q3-to-line.mjs',
+  q4: './q4-conversation-list.mjs',
   q11: './q11-first-load.mjs',
 };
 

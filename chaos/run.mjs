@@ -10,6 +10,7 @@ const drills = {
   f1: './f1-api-killed.mjs',
   f2: './f2-delivered-twice.mjs',
   f3: './f3-postgres-restarted.mjs',
+  f4: './f4-redis-lost.mjs',
   f5: './f5-line-misbehaves.mjs',
   f6: './f6-claimed-at-once.mjs',
   f7: './f7-worker-killed.mjs',

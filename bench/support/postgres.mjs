@@ -12,11 +12,12 @@ const durable = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on' 
 let count = 0;
 
 /**
+ * @param {Record<string, string>} settings beside those
  * @returns {Promise<{ freshDatabase: () => Promise<string>, interrupt: (ms: number) => Promise<void>,
  *   stop: () => Promise<void> }>} `freshDatabase` makes a migrated, empty database and returns its URL; all of them are
  *   dropped by `stop`. `interrupt` ends the server and starts it again after that time.
  */
-export async function startPostgres() {
+export async function startPostgres(settings = {}) {
   const { startEmbeddedPostgres } = requireBuilt('libs/platform/src/embedded-postgres/embedded-postgres');
   const { migrateDatabase } = requireBuilt('libs/platform/src/database/migrate-database');
   const start = () =>
@@ -24,7 +25,7 @@ export async function startPostgres() {
       dataDirectory: dataDirectory('bench-postgres'),
       database: 'bench',
       port: 54_500,
-      settings: durable,
+      settings: { ...durable, ...settings },
     });
   const server = await start();
   const stopServer = stopLater(() => server.stop());

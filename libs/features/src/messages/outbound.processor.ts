@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DomainEvents } from '@jsk/platform/events/domain-events';
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
+import { RedisConnection } from '@jsk/platform/redis/redis.module';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
@@ -13,12 +15,19 @@ interface OutboundJob {
   readonly lineUserId: string;
 }
 
-/** A job only says where there is something to send; what, and whether it was sent, stands in the tables. */
+/**
+ * A job only says where there is something to send; what, and whether it was sent, stands in the tables. So while Redis
+ * is away, and the queue with it, this process sends by itself.
+ */
 @Injectable()
 export class OutboundScheduler implements OnModuleInit {
+  private readonly logger = new Logger(OutboundScheduler.name);
+
   constructor(
     private readonly events: DomainEvents,
     private readonly outgoing: OutgoingMessagesService,
+    private readonly delivery: DeliveryService,
+    private readonly redis: RedisConnection,
     @InjectQueue(outboundQueue) private readonly queue: Queue<OutboundJob>,
   ) {}
 
@@ -28,7 +37,19 @@ export class OutboundScheduler implements OnModuleInit {
   }
 
   async schedule(lineUserId: string, delayMs = 0): Promise<void> {
+    if (this.redis.state === 'disconnected') return this.deliverHere(lineUserId, delayMs);
     await this.queue.add('deliver', { lineUserId }, delayMs > 0 ? { delay: delayMs } : {});
+  }
+
+  /** The conversation's open delivery is a row that one process holds, so two of them do no harm. */
+  private async deliverHere(lineUserId: string, delayMs: number): Promise<void> {
+    try {
+      await delay(delayMs, undefined, { ref: false });
+      const afterMs = await this.delivery.deliverConversation(lineUserId);
+      if (afterMs !== null) void this.schedule(lineUserId, afterMs);
+    } catch (error) {
+      this.logger.warn(`Sending without Redis has to wait for the sweeper: ${(error as Error).message}`);
+    }
   }
 }
 

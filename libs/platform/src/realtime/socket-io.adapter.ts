@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Socket as Connection } from 'node:net';
+import { liveChatNamespace } from '@jsk/contracts/socket-events';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-adapter';
@@ -15,7 +16,7 @@ const closingGraceMs = 2000;
 
 /**
  * Socket.IO under Nest, sharing events and rooms between instances over Redis. While Redis is away events go on
- * inside this instance, and the other instances' consoles catch up by id when they notice.
+ * inside this instance, and when it is back each instance tells its consoles to catch up.
  */
 export class SocketIoAdapter extends IoAdapter {
   private readonly connections: Redis[] = [];
@@ -47,6 +48,7 @@ export class SocketIoAdapter extends IoAdapter {
       this.connections.push(publisher, subscriber);
       const connections = [withoutRejections(publisher), withoutRejections(subscriber)] as const;
       server.adapter(createAdapter(...connections, { requestsTimeout: 1000 }));
+      subscriber.once('ready', () => subscriber.on('ready', () => tellToCatchUp(server)));
     }
     return server;
   }
@@ -66,6 +68,11 @@ export class SocketIoAdapter extends IoAdapter {
   override async dispose(): Promise<void> {
     for (const connection of this.connections) connection.disconnect();
   }
+}
+
+/** What happened at other instances while Redis was away was not told to the consoles of this one. */
+function tellToCatchUp(server: Server): void {
+  server.of(liveChatNamespace).local.emit('catch_up', {});
 }
 
 const commandsOfAdapter = ['publish', 'psubscribe', 'subscribe', 'punsubscribe', 'unsubscribe'] as const;
