@@ -85,7 +85,7 @@ describe('While Redis is away', () => {
       description: `Redis is ${status}`,
     });
 
-  it('health is degraded, and everything else goes on and is caught up afterwards', async () => {
+  it('health is degraded, everything else goes on, and consoles catch up afterwards', async () => {
     const operator = await system.signIn({}, cutOff);
     const lineUserId = await createCustomer(system.rows);
     await createSession(system.rows, lineUserId, { operatorId: operator.user.id });
@@ -106,8 +106,6 @@ describe('While Redis is away', () => {
     const newcomer = await operator.openTab();
     await newcomer.ask('join_room', { lineUserId });
 
-    await redis.open();
-    await redisIs('up');
     await waitFor(() => expect(system.line.textsReceivedBy(lineUserId)).toEqual(['ยังตอบได้']), {
       description: 'the answer has gone out',
       timeoutMs: 20_000,
@@ -116,6 +114,11 @@ describe('While Redis is away', () => {
       description: 'the bot has answered',
       timeoutMs: 20_000,
     });
+
+    await redis.open();
+    await redisIs('up');
+    // What the other instance did meanwhile was not told here.
+    for (const console of [tab, newcomer]) await console.nextEvent('catch_up');
   });
 
   it('an instance starts all the same', async () => {
