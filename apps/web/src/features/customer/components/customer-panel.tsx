@@ -1,90 +1,128 @@
 import type { Conversation } from '@jsk/contracts/conversations';
+import { isAdministrator } from '@jsk/contracts/roles';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { SendingObstacleChip } from '@/components/sending-obstacle-chip';
+import { toast } from 'sonner';
+import { ConversationNotes } from '@/components/conversation-notes';
 import { TagChip } from '@/components/tag-chip';
-import { Avatar } from '@/components/ui/avatar';
+import { TagPicker } from '@/components/tag-picker';
+import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
+import { capped } from '@/lib/capped';
 import { conversationOptions } from '@/lib/conversation-queries';
-import { useFormats } from '@/lib/use-formats';
-import { CopyableId } from './copyable-id';
-import { Fact, Facts } from './facts';
+import { problemText } from '@/lib/i18n/problem-text';
+import { useLive } from '@/lib/live-context';
+import { useTagCustomer } from '@/lib/tag-queries';
+import { customerDetailsOptions, useLiveCustomerDetails } from '../api/customer-details';
+import { CustomerActions } from './customer-actions';
+import { CustomerFields } from './customer-fields';
+import { CustomerProfile } from './customer-profile';
+import { MediaGallery } from './media-gallery';
+import { PanelSection } from './panel-section';
 import { SessionFacts } from './session-facts';
+import { SessionHistory } from './session-history';
 
-export function CustomerPanel({ lineUserId }: { lineUserId: string }) {
+interface CustomerPanelProps {
+  lineUserId: string;
+  onOpenMessage: (messageId: string) => void;
+}
+
+/** Who the customer is, and everything the team knows of them. */
+export function CustomerPanel({ lineUserId, onOpenMessage }: CustomerPanelProps) {
   const { t } = useTranslation();
-  const { data, isError } = useQuery(conversationOptions(lineUserId));
+  const { data: conversation, isError } = useQuery(conversationOptions(lineUserId));
+  const details = useQuery(customerDetailsOptions(lineUserId));
+  useLiveCustomerDetails(lineUserId);
   // The conversation beside says so.
-  if (isError && !data) return null;
-  if (!data) {
-    return (
-      <div role="status" aria-label={t('common.loading')} className="flex flex-col items-center gap-3 p-6">
-        <Skeleton className="size-20 rounded-full" />
-        <Skeleton className="h-4 w-32 rounded-md" />
-      </div>
-    );
-  }
+  if (isError && !conversation) return null;
+  if (!conversation) return <PanelSkeleton />;
+  const { session } = conversation;
+  const { data } = details;
+  const missing = details.isError ? <NotLoaded onRetry={() => void details.refetch()} /> : <Waiting />;
   return (
     <div className="divide-y">
-      <Profile conversation={data} />
-      <Section title={t('customer.tags')}>
-        {data.tags.length === 0 ? (
-          <p className="text-muted">{t('customer.noTags')}</p>
-        ) : (
-          <ul className="flex flex-wrap gap-1.5">
-            {data.tags.map((tag) => (
-              <li key={tag.id} className="max-w-full">
-                <TagChip tag={tag} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
-      <Section title={t('customer.session')}>
-        {data.session ? (
-          <SessionFacts session={data.session} />
+      <div className="px-5 py-6">
+        <CustomerProfile conversation={conversation} details={data} />
+        <CustomerActions conversation={conversation} bar={data?.bar ?? null} />
+      </div>
+      <PanelSection name="tags" title={t('customer.tags')}>
+        <CustomerTags conversation={conversation} />
+      </PanelSection>
+      <PanelSection name="fields" title={t('customer.fields.title')}>
+        {data ? <CustomerFields lineUserId={lineUserId} fields={data.fields} /> : missing}
+      </PanelSection>
+      <PanelSection name="notes" title={t('customer.notes')}>
+        <ConversationNotes lineUserId={lineUserId} onShow={onOpenMessage} />
+      </PanelSection>
+      <PanelSection name="session" title={t('customer.session')}>
+        {session ? (
+          <SessionFacts session={session} />
         ) : (
           <p className="text-muted">{t('customer.noSession')}</p>
         )}
-      </Section>
+      </PanelSection>
+      <PanelSection
+        name="history"
+        title={t('customer.history.title')}
+        count={data && String(data.counts.sessions)}
+      >
+        {data ? <SessionHistory lineUserId={lineUserId} first={data.sessions} /> : missing}
+      </PanelSection>
+      <PanelSection name="media" title={t('customer.media.title')} count={data && capped(data.counts.media)}>
+        <MediaGallery lineUserId={lineUserId} onOpenMessage={onOpenMessage} />
+      </PanelSection>
     </div>
   );
 }
 
-function Profile({ conversation }: { conversation: Conversation }) {
+function CustomerTags({ conversation: { lineUserId, tags } }: { conversation: Conversation }) {
   const { t } = useTranslation();
-  const { exactTime, languageName } = useFormats();
-  const { displayName, pictureUrl, statusMessage, language, lineUserId, createdAt } = conversation;
+  const { user } = useLive();
+  const { mutate } = useTagCustomer(lineUserId);
+  const onError = (error: Error) => toast.error(problemText(t, error));
   return (
-    <div className="px-5 py-6">
-      <div className="flex flex-col items-center text-center">
-        <Avatar name={displayName} pictureUrl={pictureUrl} size="large" />
-        <h3 dir="auto" className="mt-3 max-w-full text-base font-semibold wrap-anywhere">
-          {displayName}
-        </h3>
-        <SendingObstacleChip conversation={conversation} />
-        {statusMessage && (
-          <p dir="auto" className="mt-0.5 line-clamp-3 wrap-anywhere text-muted">
-            {statusMessage}
-          </p>
-        )}
-      </div>
-      <Facts className="mt-5">
-        {language && <Fact label={t('customer.language')}>{languageName(language)}</Fact>}
-        <Fact label={t('customer.firstSeen')}>{exactTime(new Date(createdAt))}</Fact>
-        <Fact label={t('customer.lineUserId')}>
-          <CopyableId id={lineUserId} label={t('customer.lineUserId')} />
-        </Fact>
-      </Facts>
+    <div className="flex flex-wrap items-center gap-1.5">
+      {tags.map((tag) => (
+        <TagChip key={tag.id} tag={tag} onRemove={() => mutate({ tag, isOn: false }, { onError })} />
+      ))}
+      <TagPicker
+        selected={tags}
+        onAdd={(tag) => mutate({ tag, isOn: true }, { onError })}
+        onRemove={(tag) => mutate({ tag, isOn: false }, { onError })}
+        mayCreate={isAdministrator(user.role)}
+      />
     </div>
   );
 }
 
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
+function PanelSkeleton() {
+  const { t } = useTranslation();
   return (
-    <section className="px-5 py-4">
-      <h3 className="mb-2.5 text-[0.8125rem] font-semibold">{title}</h3>
-      {children}
-    </section>
+    <div role="status" aria-label={t('common.loading')} className="flex flex-col items-center gap-3 p-6">
+      <Skeleton className="size-20 rounded-full" />
+      <Skeleton className="h-4 w-32 rounded-md" />
+    </div>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-2">
+      <Skeleton className="h-4 w-4/5 rounded-md" />
+      <Skeleton className="h-4 w-3/5 rounded-md" />
+    </div>
+  );
+}
+
+function NotLoaded({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <p role="alert" className="flex items-center justify-between gap-3 text-muted">
+      {t('customer.loadError')}
+      <Button size="small" onClick={onRetry}>
+        {t('common.retry')}
+      </Button>
+    </p>
   );
 }

@@ -1,0 +1,80 @@
+import type { CustomerDetails } from '@jsk/contracts/customer-details';
+import type { Session } from '@jsk/contracts/sessions';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
+import { olderSessionsOptions } from '../api/customer-details';
+import { MoreButton } from './more-button';
+
+const tones: Record<Session['status'], BadgeTone> = {
+  WAITING: 'waiting',
+  ACTIVE: 'active',
+  CLOSED: 'closed',
+  ABANDONED: 'danger',
+};
+
+interface SessionHistoryProps {
+  lineUserId: string;
+  first: CustomerDetails['sessions'];
+}
+
+/** Every time the customer talked to a person, newest first. */
+export function SessionHistory({ lineUserId, first }: SessionHistoryProps) {
+  const { t } = useTranslation();
+  const [wantsOlder, setWantsOlder] = useState(false);
+  const older = useInfiniteQuery({
+    ...olderSessionsOptions(lineUserId, first.nextCursor),
+    enabled: wantsOlder,
+  });
+  if (first.items.length === 0) return <p className="text-muted">{t('customer.noSession')}</p>;
+  const more = older.data?.pages.flatMap(({ items }) => items) ?? [];
+  const hasMore = older.data ? older.hasNextPage : first.nextCursor !== null;
+  return (
+    <>
+      <ol className="flex flex-col gap-3">
+        {[...first.items, ...more].map((session) => (
+          <HistoryEntry key={session.id} session={session} />
+        ))}
+      </ol>
+      {hasMore && (
+        <MoreButton
+          isLoading={older.isFetching}
+          hasFailed={older.isError}
+          onClick={() => {
+            if (older.data) void older.fetchNextPage();
+            else if (older.isError) void older.refetch();
+            else setWantsOlder(true);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function HistoryEntry({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { nearMoment, exactTime, duration } = useFormats();
+  const now = useNow('minute');
+  const { status, operator, createdAt, claimedAt, closedAt } = session;
+  const between = (from: string, to: string) => duration(Date.parse(to) - Date.parse(from));
+  return (
+    <li className="text-[0.8125rem]">
+      <div className="flex items-center justify-between gap-2">
+        <time dateTime={createdAt} title={exactTime(new Date(createdAt))} className="tabular-nums">
+          {nearMoment(new Date(createdAt), now)}
+        </time>
+        <Badge tone={tones[status]}>{t(`conversation.status.${status}`)}</Badge>
+      </div>
+      <p className="mt-0.5 flex flex-wrap gap-x-3 text-muted tabular-nums">
+        {operator && <span>{operator.name}</span>}
+        {claimedAt && <span>{t('customer.history.waited', { time: between(createdAt, claimedAt) })}</span>}
+        {claimedAt && closedAt && (
+          <span>{t('customer.history.lasted', { time: between(claimedAt, closedAt) })}</span>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
+import { CustomersModule } from '../customers';
+import { MessagesModule } from '../messages';
+import { OfflineTicketsModule } from '../offline-tickets';
+import { SessionsModule } from '../sessions';
+import { CustomerBarService } from './customer-bar.service';
+import { CustomerDetailsController } from './customer-details.controller';
+import { CustomerDetailsRepository } from './customer-details.repository';
+import { CustomerDetailsService } from './customer-details.service';
+import { CustomerFieldsController } from './customer-fields.controller';
+import { CustomerFieldsRepository } from './customer-fields.repository';
+import { CustomerFieldsService } from './customer-fields.service';
+
+@Module({
+  imports: [AuditModule, CustomersModule, MessagesModule, OfflineTicketsModule, SessionsModule],
+  controllers: [CustomerDetailsController, CustomerFieldsController],
+  providers: [
+    CustomerBarService,
+    CustomerDetailsRepository,
+    CustomerDetailsService,
+    CustomerFieldsRepository,
+    CustomerFieldsService,
+  ],
+})
+export class CustomerDetailsApiModule {}

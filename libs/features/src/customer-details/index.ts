@@ -1,0 +1,1 @@
+export { CustomerDetailsApiModule } from './customer-details.module';
