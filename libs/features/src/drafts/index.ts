@@ -1,0 +1,2 @@
+export { DraftsApiModule, DraftsWorkerModule } from './drafts.module';
+export { DraftsService } from './drafts.service';

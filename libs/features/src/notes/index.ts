@@ -1,0 +1,1 @@
+export { NotesApiModule } from './notes.module';
