@@ -1,2 +1,2 @@
-export { CannedResponseEntity } from './canned-response.entity';
-export { CannedResponsesApiModule } from './canned-responses.module';
+export { CannedResponsesApiModule, CannedResponsesModule } from './canned-responses.module';
+export { CannedResponsesService } from './canned-responses.service';

@@ -47,7 +47,7 @@ async function open() {
       return anAnswer({ text, tempId });
     },
   });
-  return renderWithLive(<Composer conversation={conversation} />, { connection });
+  return renderWithLive(<Composer conversation={conversation} canReply />, { connection });
 }
 const field = () => screen.getByRole('textbox', { name: 'ข้อความถึง คุณนก' });
 const sendButton = () => screen.getByRole('button', { name: 'ส่งข้อความ' });

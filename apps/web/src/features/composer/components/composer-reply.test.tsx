@@ -45,7 +45,7 @@ async function open(over: Partial<Conversation> = {}, serverTime = () => new Dat
   const parts = (
     <>
       <ReplyButton />
-      <Composer conversation={conversation} />
+      <Composer conversation={conversation} canReply />
     </>
   );
   const view = await renderWithLive(parts, { connection, client });

@@ -2,6 +2,7 @@ import type { Conversation } from '@jsk/contracts/conversations';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';
 import { useLive } from '@/lib/live-context';
+import { sendKeyPreference } from '@/lib/send-key';
 import { useStore } from '@/lib/store';
 import { useFreeReply } from '../model/use-free-reply';
 
@@ -14,6 +15,7 @@ interface ComposerStatusProps {
 export function ComposerStatus({ remaining, conversation }: ComposerStatusProps) {
   const { t } = useTranslation();
   const { outbox } = useLive();
+  const sendKey = useStore(sendKeyPreference);
   const { lineUserId, freeReplyUntil } = conversation;
   const elsewhere = useStore(outbox.items).filter((item) => item.lineUserId !== lineUserId).length;
   const isOver = remaining !== null && remaining < 0;
@@ -22,7 +24,9 @@ export function ComposerStatus({ remaining, conversation }: ComposerStatusProps)
       {elsewhere > 0 ? (
         <span className="text-warning">{t('composer.unsentSaved', { count: elsewhere })}</span>
       ) : (
-        <span className="hidden pointer-fine:@md/conversation:inline">{t('composer.hint')}</span>
+        <span className="hidden pointer-fine:@md/conversation:inline">
+          {t(sendKey === 'enter' ? 'composer.hint' : 'composer.hintModEnter')}
+        </span>
       )}
       {remaining !== null && (
         <span role="status" className={cn('ml-auto', isOver && 'font-medium text-danger')}>

@@ -1,7 +1,14 @@
 import { listCannedResponses } from '@jsk/contracts/canned-responses';
 import { sendMessage } from '@jsk/contracts/messages';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { activeSessionOf, aConversation, anAnswer, customerId, somchai } from '@/testing/factories';
+import {
+  aCannedResponse,
+  activeSessionOf,
+  aConversation,
+  anAnswer,
+  customerId,
+  somchai,
+} from '@/testing/factories';
 import { createFakeApi, type FakeApi } from '@/testing/fake-api';
 import { createFakeConnection } from '@/testing/fake-connection';
 import { renderWithLive } from '@/testing/render-with-live';
@@ -16,8 +23,13 @@ beforeEach(() => {
   api = createFakeApi();
   api.on(listCannedResponses, () => ({
     items: [
-      { id: '1', shortcut: 'hello', title: 'ทักทาย', category: 'ทั่วไป', text: 'สวัสดีค่ะ ยินดีให้บริการค่ะ' },
-      { id: '2', shortcut: 'wait', title: 'รอสักครู่', category: 'ทั่วไป', text: 'รบกวนรอสักครู่นะคะ' },
+      aCannedResponse({ id: '1', shortcut: 'hello', title: 'ทักทาย' }),
+      aCannedResponse({
+        id: '2',
+        shortcut: 'wait',
+        title: 'รอสักครู่',
+        parts: [{ type: 'text', text: 'รบกวนรอสักครู่นะคะ' }],
+      }),
     ],
   }));
 });
@@ -30,7 +42,7 @@ const online = () =>
     },
   });
 const open = (connection = online()) =>
-  renderWithLive(<Composer conversation={conversation} />, { connection });
+  renderWithLive(<Composer conversation={conversation} canReply />, { connection });
 const field = () => screen.getByRole('textbox', { name: 'ข้อความถึง คุณนก' });
 const sendButton = () => screen.getByRole('button', { name: 'ส่งข้อความ' });
 

@@ -1,142 +1,89 @@
 import type { Conversation } from '@jsk/contracts/conversations';
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { X } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '@/lib/live-context';
-import { useStore } from '@/lib/store';
-import { textLimitOf } from '../model/text-limit';
-import { useAutoHeight } from '../model/use-auto-height';
-import { useCannedPicker } from '../model/use-canned-picker';
-import { useQuote } from '../model/use-quote';
-import { useTiles } from '../model/use-tiles';
-import { useTypingNotice } from '../model/use-typing-notice';
-import { AttachButton } from './attach-button';
-import { AttachmentTiles } from './attachment-tiles';
-import { CannedButton } from './canned-button';
-import { CannedList } from './canned-list';
-import { ComposerStatus } from './composer-status';
-import { EmojiPicker } from './emoji-picker';
-import { ReplyChip } from './reply-chip';
-import { SendButton } from './send-button';
+import { IconButton } from '@/components/ui/icon-button';
+import { cn } from '@/lib/class-names';
+import { useCommand } from '@/lib/commands';
+import { ComposerTab } from './composer-tab';
+import { ComposerViewers } from './composer-viewers';
+import { NoteComposer } from './note-composer';
+import { ReplyComposer } from './reply-composer';
 
-/** Where an operator writes. What is written is a draft until it is sent, and in the outbox until it is stored. */
-export function Composer({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation();
-  const { outbox, drafts, attachments } = useLive();
-  const { lineUserId, displayName, freeReplyUntil } = conversation;
-  const text = useStore(drafts.store)[lineUserId] ?? '';
-  const [caret, setCaret] = useState(text.length);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const typing = useTypingNotice(lineUserId);
-  const quote = useQuote(lineUserId);
-  const tiles = useTiles(lineUserId);
-  const limit = textLimitOf(text);
-  const { remaining } = limit;
-  const hasFiles = tiles.some(({ state }) => state === 'chosen');
-  const canSend = limit.canSend || (hasFiles && text.trim() === '');
-  useAutoHeight(field, text);
-  const quotedId = quote.message?.id;
-  useEffect(() => {
-    if (quotedId) field.current?.focus();
-  }, [quotedId]);
+type WrittenKind = 'reply' | 'note';
 
-  const write = (next: string, nextCaret: number) => {
-    drafts.write(lineUserId, next);
-    setCaret(nextCaret);
-  };
-  const replace = (start: number, end: number, insertion: string) => {
-    write(text.slice(0, start) + insertion + text.slice(end), start + insertion.length);
-    // React sets the new text first; then the caret can go behind what was inserted.
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(start + insertion.length, start + insertion.length);
-    });
-  };
-  const insertAtCaret = (insertion: string) =>
-    replace(
-      field.current?.selectionStart ?? text.length,
-      field.current?.selectionEnd ?? text.length,
-      insertion,
-    );
-  const canned = useCannedPicker(text, caret, (response, { start, end }) =>
-    replace(start, end, response.text),
-  );
-
-  function send() {
-    if (!canSend) return;
-    outbox.sendFiles(lineUserId, attachments.take(lineUserId));
-    if (limit.canSend) {
-      outbox.send(lineUserId, text, quotedId);
-      quote.clear();
-    }
-    typing.stopped();
-    canned.reset();
-    write('', 0);
-    field.current?.focus();
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    // While an input method composes, Enter belongs to it. Safari reports that Enter only by its key code.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (canned.onKeyDown(event)) return;
-    if (event.key === 'Escape') quote.clear();
-    if (event.key !== 'Enter' || event.shiftKey) return;
-    event.preventDefault();
-    send();
-  }
-
-  const attach = (files: File[]) => attachments.add(lineUserId, files);
-  function onPaste(event: ClipboardEvent) {
-    const files = [...event.clipboardData.files];
-    // Office programs put a picture of copied text beside the text; the text is what is meant.
-    if (files.length === 0 || event.clipboardData.getData('text/plain') !== '') return;
-    event.preventDefault();
-    attach(files);
-  }
-
-  return (
-    <div className="relative mx-auto w-full max-w-[47.5rem] px-3 py-3 @md/conversation:px-4">
-      {canned.isOpen && <CannedList picker={canned} />}
-      {quote.message && <ReplyChip message={quote.message} onCancel={quote.clear} />}
-      <AttachmentTiles lineUserId={lineUserId} tiles={tiles} />
-      <div className="flex items-end gap-1 rounded-2xl border border-line-strong/70 bg-surface p-1.5 transition-colors focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
-        <div className="flex shrink-0">
-          <CannedButton onClick={() => insertAtCaret(text === '' || /\s$/.test(text) ? '/' : ' /')} />
-          <EmojiPicker onPick={insertAtCaret} />
-          <AttachButton onFiles={attach} />
-        </div>
-        <textarea
-          ref={field}
-          dir="auto"
-          rows={1}
-          enterKeyHint="send"
-          value={text}
-          aria-label={t('composer.label', { name: displayName })}
-          placeholder={t('composer.placeholder')}
-          aria-autocomplete="list"
-          aria-invalid={remaining !== null && remaining < 0}
-          aria-controls={canned.isOpen ? canned.listId : undefined}
-          aria-activedescendant={
-            canned.isOpen && canned.index >= 0 ? canned.optionId(canned.index) : undefined
-          }
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-          onBlur={typing.stopped}
-          onChange={(event) => {
-            write(event.target.value, event.target.selectionStart);
-            if (!slashAt(event.target)) canned.reset();
-            if (event.target.value) typing.typed();
-            else typing.stopped();
-          }}
-          className="min-w-0 flex-1 resize-none bg-transparent px-1.5 py-1.5 text-[0.9375rem] leading-6 outline-none placeholder:truncate pointer-coarse:min-h-11 pointer-coarse:py-2.5 pointer-coarse:text-base"
-        />
-        <SendButton freeReplyUntil={freeReplyUntil} disabled={!canSend} onClick={send} />
-      </div>
-      <ComposerStatus remaining={remaining} conversation={conversation} />
-    </div>
-  );
+interface ComposerProps {
+  conversation: Conversation;
+  /** Notes can be written by everybody who sees the conversation. */
+  canReply: boolean;
 }
 
-function slashAt({ value, selectionStart }: HTMLTextAreaElement): boolean {
-  return value.slice(0, selectionStart).includes('/');
+/** Where an operator writes: an answer to the customer, or a note to colleagues. */
+export function Composer({ conversation, canReply }: ComposerProps) {
+  const { t } = useTranslation();
+  const [chosen, choose] = useState<WrittenKind | null>(null);
+  const [focusRequest, setFocusRequest] = useState(0);
+  const enter = () => setFocusRequest((count) => count + 1);
+  const { lineUserId } = conversation;
+  const shown = chosen === 'note' ? 'note' : canReply ? 'reply' : null;
+  useCommand({
+    id: 'composer.note',
+    group: 'composer',
+    label: t('notes.write'),
+    shortcut: { code: 'KeyP', alt: true },
+    run: () => {
+      choose('note');
+      enter();
+    },
+  });
+  const reply = {
+    id: 'composer.reply',
+    group: 'composer' as const,
+    label: t('composer.reply'),
+    shortcut: { code: 'KeyL', alt: true },
+    run: () => {
+      choose('reply');
+      enter();
+    },
+  };
+  useCommand(canReply ? reply : null);
+
+  return (
+    <Tabs.Root
+      value={shown ?? ''}
+      onValueChange={(value) => {
+        choose(value as WrittenKind);
+        setFocusRequest(0);
+      }}
+      className={cn('transition-colors', shown === 'note' && 'bg-chat-note')}
+    >
+      <div
+        className={cn(
+          'relative mx-auto w-full max-w-[47.5rem] px-3 @md/conversation:px-4',
+          shown ? 'pb-3' : 'pb-1',
+        )}
+      >
+        <div className="mb-1 flex h-9 items-center gap-1 pointer-coarse:h-11">
+          <Tabs.List aria-label={t('composer.kinds')} className="flex h-full gap-1">
+            {canReply && <ComposerTab kind="reply" lineUserId={lineUserId} onEnter={enter} />}
+            <ComposerTab kind="note" lineUserId={lineUserId} onEnter={enter} />
+          </Tabs.List>
+          <span className="flex-1" />
+          <ComposerViewers lineUserId={lineUserId} />
+          {shown === 'note' && !canReply && (
+            <IconButton label={t('notes.close')} size="tiny" side="top" onClick={() => choose(null)}>
+              <X aria-hidden />
+            </IconButton>
+          )}
+        </div>
+        <Tabs.Content value="reply" tabIndex={-1}>
+          <ReplyComposer conversation={conversation} focusRequest={focusRequest} />
+        </Tabs.Content>
+        <Tabs.Content value="note" tabIndex={-1}>
+          <NoteComposer conversation={conversation} focusRequest={focusRequest} />
+        </Tabs.Content>
+      </div>
+    </Tabs.Root>
+  );
 }

@@ -1,5 +1,3 @@
-import type { CannedResponse } from '@jsk/contracts/canned-responses';
-
 /** A `/word` that is being written: where it stands and what follows the slash. */
 export interface SlashCommand {
   start: number;
@@ -14,13 +12,4 @@ export function slashCommandAt(text: string, caret: number): SlashCommand | null
   const query = match?.[1];
   if (query === undefined) return null;
   return { start: caret - query.length - 1, end: caret, query };
-}
-
-/** Shortcuts that begin with the query first, then whatever else contains it. */
-export function matchingResponses(responses: readonly CannedResponse[], query: string): CannedResponse[] {
-  const wanted = query.toLowerCase();
-  const begins = (one: CannedResponse) => one.shortcut.toLowerCase().startsWith(wanted);
-  const contains = (one: CannedResponse) =>
-    [one.shortcut, one.title, one.category, one.text].some((field) => field.toLowerCase().includes(wanted));
-  return responses.filter(contains).sort((a, b) => Number(begins(b)) - Number(begins(a)));
 }

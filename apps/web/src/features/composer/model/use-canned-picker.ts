@@ -1,28 +1,45 @@
-import type { CannedResponse } from '@jsk/contracts/canned-responses';
+import type { CannedPart, CannedResponse } from '@jsk/contracts/canned-responses';
+import { fillVariables } from '@jsk/contracts/canned-variables';
+import type { Conversation } from '@jsk/contracts/conversations';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type KeyboardEvent } from 'react';
-import { cannedResponsesOptions } from '../api/canned-responses';
-import { matchingResponses, slashCommandAt, type SlashCommand } from './slash-command';
+import {
+  cannedResponsesOptions,
+  cannedValuesOptions,
+  matchingResponses,
+  textsOf,
+} from '@/lib/canned-queries';
+import { useLive } from '@/lib/live-context';
+import { slashCommandAt } from './slash-command';
+import type { Writing } from './use-writing';
 
-/** The list that opens while a `/word` is written: which answers match and which one the keyboard is on. */
+/**
+ * The list that opens while a `/word` is written: which answers match and which one the keyboard is on. The one that is
+ * picked takes the place of the word with its first text; what follows that waits to be sent after it.
+ */
 export function useCannedPicker(
-  text: string,
-  caret: number,
-  onPick: (response: CannedResponse, command: SlashCommand) => void,
+  { text, caret, replace }: Pick<Writing, 'text' | 'caret' | 'replace'>,
+  conversation: Conversation,
 ) {
+  const { pendingParts } = useLive();
+  const { lineUserId } = conversation;
   const listId = useId();
   const command = slashCommandAt(text, caret);
   const [dismissedStart, setDismissedStart] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
   const isOpen = command !== null && command.start !== dismissedStart;
   const responses = useQuery({ ...cannedResponsesOptions, enabled: isOpen });
+  const fill = useFilling(conversation, isOpen);
   const matches = isOpen ? matchingResponses(responses.data ?? [], command.query) : [];
   const index = Math.min(chosen, matches.length - 1);
 
   function pick(response: CannedResponse): void {
     if (!command) return;
     setChosen(0);
-    onPick(response, command);
+    const [first, ...rest] = response.parts.map(fill);
+    const following = first?.type === 'text' ? rest : first ? [first, ...rest] : [];
+    pendingParts.add(lineUserId, response.id, following);
+    replace(command.start, command.end, first?.type === 'text' ? first.text : '');
   }
 
   /** @returns whether the key was for the list. */
@@ -42,17 +59,34 @@ export function useCannedPicker(
     setDismissedStart(null);
     setChosen(0);
   };
-  const optionId = (position: number) => `${listId}-${position}`;
   return {
     isOpen,
     matches,
     index,
+    preview: matches[index]?.parts.map(fill) ?? [],
+    /** The first text of one as it would be sent; none of pictures and stickers alone. */
+    textOf: ({ parts }: CannedResponse) => textsOf({ parts: parts.map(fill) })[0],
     listId,
-    optionId,
+    optionId: (position: number) => `${listId}-${position}`,
     pick,
     onKeyDown,
     reset,
     isPending: responses.isPending,
     isError: responses.isError,
   };
+}
+
+/** @returns what puts the values of the variables into a part; what is not known stays as it is written. */
+function useFilling(
+  { lineUserId, displayName }: Conversation,
+  isWanted: boolean,
+): (part: CannedPart) => CannedPart {
+  const { user } = useLive();
+  const known = useQuery({ ...cannedValuesOptions(lineUserId), enabled: isWanted }).data;
+  const values = {
+    ...(displayName && { 'customer.name': displayName }),
+    'operator.name': user.displayName,
+    ...known,
+  };
+  return (part) => (part.type === 'text' ? { ...part, text: fillVariables(part.text, values) } : part);
 }

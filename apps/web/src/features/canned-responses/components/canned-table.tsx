@@ -1,0 +1,146 @@
+import type { CannedResponse } from '@jsk/contracts/canned-responses';
+import { isAdministrator } from '@jsk/contracts/roles';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from 'sonner';
+import { ConfirmDialog } from '@/components/confirm-dialog';
+import { RowActions } from '@/components/row-actions';
+import { Badge } from '@/components/ui/badge';
+import { textsOf } from '@/lib/canned-queries';
+import { problemText } from '@/lib/i18n/problem-text';
+import { useLive } from '@/lib/live-context';
+import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
+import { useDeleteCanned } from '../api/canned-responses';
+import { CannedDialog } from './canned-dialog';
+
+/** Where there is little room, what is said in columns of their own stands below the title. */
+const wideOnly = 'hidden @2xl/page:table-cell';
+
+interface CannedTableProps {
+  responses: readonly CannedResponse[];
+  categories: readonly string[];
+}
+
+export function CannedTable({ responses, categories }: CannedTableProps) {
+  const { t } = useTranslation('admin');
+  const [editing, setEditing] = useState<CannedResponse | null>(null);
+  const [deleting, setDeleting] = useState<CannedResponse | null>(null);
+  const columns = [
+    { name: 'response', className: '' },
+    { name: 'category', className: wideOnly },
+    { name: 'useCount', className: `${wideOnly} text-right` },
+    { name: 'lastUsedAt', className: `${wideOnly} text-right` },
+    { name: 'actions', className: 'w-20 text-right' },
+  ] as const;
+  return (
+    <>
+      <table className="mt-4 w-full table-fixed text-left">
+        <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
+          <tr className="h-10 border-b">
+            {columns.map(({ name, className }) => (
+              <th
+                key={name}
+                scope="col"
+                className={`px-2 font-medium whitespace-nowrap ${name === 'response' ? '' : 'w-28'} ${className}`}
+              >
+                {t(`cannedResponses.columns.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {responses.map((response) => (
+            <CannedRow
+              key={response.id}
+              response={response}
+              onEdit={() => setEditing(response)}
+              onDelete={() => setDeleting(response)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {editing && (
+        <CannedDialog response={editing} categories={categories} onClose={() => setEditing(null)} />
+      )}
+      <DeleteResponse response={deleting} onDone={() => setDeleting(null)} />
+    </>
+  );
+}
+
+interface CannedRowProps {
+  response: CannedResponse;
+  onEdit: () => void;
+  onDelete: () => void;
+}
+
+function CannedRow({ response, onEdit, onDelete }: CannedRowProps) {
+  const { t } = useTranslation('admin');
+  const { count } = useFormats();
+  const { user } = useLive();
+  const { shortcut, title, category, owner, parts, useCount } = response;
+  const mayEdit = owner !== null || isAdministrator(user.role);
+  return (
+    <tr className="h-14 border-b hover:bg-hover">
+      <th scope="row" className="px-2 py-2 font-normal">
+        <span className="flex flex-wrap items-center gap-x-2">
+          <span className="font-medium wrap-anywhere">{title}</span>
+          <span className="text-[0.8125rem] text-muted">/{shortcut}</span>
+          {owner && <Badge>{t('cannedResponses.scopes.personal')}</Badge>}
+          {parts.length > 1 && <Badge>{t('cannedResponses.partCount', { number: parts.length })}</Badge>}
+        </span>
+        <span className="block truncate text-[0.8125rem] text-muted">
+          {textsOf(response).join(' · ') || t('cannedResponses.noText')}
+        </span>
+        <span className="block text-[0.8125rem] text-muted @2xl/page:hidden">
+          {[category, t('cannedResponses.used', { number: count(useCount) })].filter(Boolean).join(' · ')}
+        </span>
+      </th>
+      <td className={`truncate px-2 text-muted ${wideOnly}`}>{category}</td>
+      <td className={`px-2 text-right tabular-nums ${wideOnly}`}>{count(useCount)}</td>
+      <td className={`px-2 text-right whitespace-nowrap ${wideOnly}`}>
+        <LastUse at={response.lastUsedAt} />
+      </td>
+      <td className="text-right whitespace-nowrap">
+        {mayEdit && <RowActions name={title} onEdit={onEdit} onDelete={onDelete} />}
+      </td>
+    </tr>
+  );
+}
+
+function LastUse({ at }: { at: string | null }) {
+  const { t } = useTranslation('admin');
+  const { listTime, exactTime } = useFormats();
+  const now = useNow('minute');
+  if (at === null) return <span className="text-muted">{t('cannedResponses.neverUsed')}</span>;
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
+      {listTime(date, now)}
+    </time>
+  );
+}
+
+function DeleteResponse({ response, onDone }: { response: CannedResponse | null; onDone: () => void }) {
+  const { t } = useTranslation('admin');
+  const { t: tCommon } = useTranslation();
+  const remove = useDeleteCanned();
+  if (!response) return null;
+  return (
+    <ConfirmDialog
+      open
+      question={t('cannedResponses.deleteQuestion', { title: response.title })}
+      text={t('cannedResponses.deleteText')}
+      confirm={t('shell.delete')}
+      isPending={remove.isPending}
+      onCancel={onDone}
+      onConfirm={() =>
+        remove.mutate(response.id, {
+          onSuccess: () => toast.success(t('shell.deleted')),
+          onError: (error) => toast.error(problemText(tCommon, error)),
+          onSettled: onDone,
+        })
+      }
+    />
+  );
+}

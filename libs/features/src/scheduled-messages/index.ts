@@ -1,0 +1,2 @@
+export { DueMessagesService } from './due-messages.service';
+export { ScheduledMessagesApiModule, ScheduledMessagesWorkerModule } from './scheduled-messages.module';
