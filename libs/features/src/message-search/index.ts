@@ -1,0 +1,1 @@
+export { MessageSearchApiModule } from './message-search.module';
