@@ -1,4 +1,4 @@
-import { mayNeedStep, nextStep, type PresentOperator, type WaitingCustomer } from './assignment.policy';
+import { nextStep, type PresentOperator, reachOf, type WaitingCustomer } from './assignment.policy';
 
 const sales = '1';
 const repairs = '2';
@@ -62,15 +62,20 @@ describe('Assignment', () => {
   });
 });
 
-describe('Whether there is anything to decide', () => {
-  it.each([
-    [[], roundRobin, false],
-    [[customer('a')], roundRobin, true],
-    [[customer('a')], manual, false],
-    [[customer('a'), customer('b', { skillId: sales })], manual, true],
-    [[customer('b', { skillId: sales, isOpenToAll: true })], manual, false],
-  ])('is known from who waits (%#)', (waiting, rules, expected) => {
-    expect(mayNeedStep(waiting, rules)).toBe(expected);
+describe('How far the queue has to be read', () => {
+  const seller = operator('1', { skillIds: [sales] });
+  const full = operator('2', { skillIds: [repairs], activeSessions: 2 });
+
+  it('goes by what those can do who are free, and by what nobody can do who is there', () => {
+    expect(reachOf([seller, full], roundRobin)).toEqual({
+      freeIds: ['1'],
+      freeSkillIds: [sales],
+      presentSkillIds: [sales, repairs],
+    });
+  });
+
+  it('is to those alone whose skill nobody has, when everything else is done by hand', () => {
+    expect(reachOf([seller], manual)).toEqual({ freeIds: [], freeSkillIds: [], presentSkillIds: [sales] });
   });
 });
 

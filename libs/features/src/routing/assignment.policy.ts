@@ -21,6 +21,10 @@ export interface PresentOperator {
   readonly id: string;
   readonly skillIds: readonly string[];
   readonly capacity: number;
+  /**
+   * Conversations at hand. What the operator has put aside does not count, so that it makes room for others; when it
+   * comes back it may be more than the capacity, because nobody else knows what it waited for (ADR 15).
+   */
   readonly activeSessions: number;
   /** False while the console is away for a moment, as when its page is loaded again. */
   readonly isOnline: boolean;
@@ -52,13 +56,30 @@ export function nextStep(
   return null;
 }
 
-/** Whether there can be a step at all, before it is looked up who is there: by hand only skills matter. */
-export function mayNeedStep(
-  waiting: readonly WaitingCustomer[],
+/** Which part of the queue there can be a step for; nobody else has to be looked at. */
+export interface QueueReach {
+  /** Those who can be given somebody. */
+  readonly freeIds: readonly string[];
+  /** What they can do. */
+  readonly freeSkillIds: readonly string[];
+  /** What anybody who is there can do: who needs something else waits for nobody. */
+  readonly presentSkillIds: readonly string[];
+}
+
+export function reachOf(
+  present: readonly PresentOperator[],
   { assignment }: Pick<Rules, 'assignment'>,
-): boolean {
-  if (assignment !== 'manual') return waiting.length > 0;
-  return waiting.some(({ skillId, isOpenToAll }) => skillId !== null && !isOpenToAll);
+): QueueReach {
+  const free = assignment === 'manual' ? [] : present.filter(canTakeMore);
+  return {
+    freeIds: free.map(({ id }) => id),
+    freeSkillIds: skillsOf(free),
+    presentSkillIds: skillsOf(present),
+  };
+}
+
+function skillsOf(operators: readonly PresentOperator[]): string[] {
+  return [...new Set(operators.flatMap(({ skillIds }) => skillIds))];
 }
 
 /** Whether somebody can be given another customer. */

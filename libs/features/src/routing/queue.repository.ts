@@ -1,4 +1,4 @@
-import type { Tag } from '@jsk/contracts/conversations';
+import type { Tag } from '@jsk/contracts/tags';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { sessionColumns, type SessionRow } from '../sessions';
@@ -80,7 +80,7 @@ export class QueueRepository {
               (${averageWait}) AS "averageWaitSeconds",
               count(o.id)::int AS "onlineOperators",
               count(o.id) FILTER (WHERE o.capacity > (SELECT count(*) FROM sessions s
-                WHERE s.operator_id = o.id AND s.status = 'ACTIVE'))::int AS "freeOperators"
+                WHERE s.operator_id = o.id AND s.status = 'ACTIVE' AND s.snoozed_at IS NULL))::int AS "freeOperators"
          FROM operator_availability a JOIN operators o ON o.id = a.operator_id AND o.is_active
         WHERE a.status = 'online'`,
       [since, operatorId],

@@ -9,6 +9,7 @@ const occasions = [
   'session.created',
   'session.requeued',
   'session.closed',
+  'session.snoozed',
   'session.transferred',
   'operator.availability_changed',
   'operator.routing_changed',

@@ -1,9 +1,12 @@
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
-import type { PresentOperator, WaitingCustomer } from './assignment.policy';
+import type { PresentOperator, QueueReach, WaitingCustomer } from './assignment.policy';
 
 /** Any number, the same in every process: whoever has it decides who gets whom. */
 const drainLock = 7_310_001;
+
+/** Nearly always the first of them gets somebody; the others are for when something went wrong with that one. */
+export const waitingAtOnce = 20;
 
 @Injectable()
 export class RoutingRepository {
@@ -12,8 +15,11 @@ export class RoutingRepository {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [drainLock]);
   }
 
-  /** Longest waiting first. */
-  async listWaiting(sql: Sql): Promise<WaitingCustomer[]> {
+  /**
+   * Those for whom there can be a step, longest waiting first, a page at a time.
+   * @param afterId the last session of the page before; null: from the front
+   */
+  async listWaiting(sql: Sql, reach: QueueReach, afterId: string | null): Promise<WaitingCustomer[]> {
     return sql.prepared<WaitingCustomer>(
       `SELECT s.id AS "sessionId", s.line_user_id AS "lineUserId", s.skill_id AS "skillId",
               s.opened_to_all_at IS NOT NULL AS "isOpenToAll", s.wanted_operator_id AS "wantedOperatorId",
@@ -23,7 +29,15 @@ export class RoutingRepository {
               (SELECT t.from_operator_id FROM session_transfers t
                 WHERE t.session_id = s.id AND t.kind <> 'OPERATOR' AND t.from_operator_id IS NOT NULL
                 ORDER BY t.id DESC LIMIT 1) AS "returnedById"
-         FROM sessions s WHERE s.status = 'WAITING' ORDER BY s.created_at, s.id`,
+         FROM sessions s
+        WHERE s.status = 'WAITING'
+          AND (s.skill_id = ANY ($1::bigint[]) OR s.wanted_operator_id = ANY ($2::bigint[])
+               OR (cardinality($2::bigint[]) > 0 AND (s.skill_id IS NULL OR s.opened_to_all_at IS NOT NULL))
+               OR (s.opened_to_all_at IS NULL AND s.skill_id <> ALL ($3::bigint[])))
+          AND ($4::bigint IS NULL
+               OR (s.created_at, s.id) > (SELECT a.created_at, a.id FROM sessions a WHERE a.id = $4))
+        ORDER BY s.created_at, s.id LIMIT ${waitingAtOnce}`,
+      [reach.freeSkillIds, reach.freeIds, reach.presentSkillIds, afterId],
     );
   }
 
@@ -35,8 +49,8 @@ export class RoutingRepository {
       `SELECT o.id, o.capacity, a.status = 'online' AS "isOnline",
               coalesce((SELECT array_agg(h.skill_id::text) FROM operator_skills h WHERE h.operator_id = o.id), '{}')
                 AS "skillIds",
-              (SELECT count(*)::int FROM sessions s WHERE s.operator_id = o.id AND s.status = 'ACTIVE')
-                AS "activeSessions"
+              (SELECT count(*)::int FROM sessions s
+                WHERE s.operator_id = o.id AND s.status = 'ACTIVE' AND s.snoozed_at IS NULL) AS "activeSessions"
          FROM operators o JOIN operator_availability a ON a.operator_id = o.id
         WHERE o.is_active AND (a.status = 'online' OR (a.status = 'offline' AND a.changed_at > $1))
         ORDER BY o.last_assigned_at NULLS FIRST, o.id`,
@@ -60,7 +74,8 @@ export class RoutingRepository {
   /** @returns how many conversations somebody who is online has; null when they are not online. */
   async countLoadIfOnline(sql: Sql, operatorId: string): Promise<number | null> {
     const rows = await sql.query<{ load: number }>(
-      `SELECT (SELECT count(*)::int FROM sessions WHERE operator_id = $1 AND status = 'ACTIVE') AS load
+      `SELECT (SELECT count(*)::int FROM sessions
+                WHERE operator_id = $1 AND status = 'ACTIVE' AND snoozed_at IS NULL) AS load
          FROM operator_availability WHERE operator_id = $1 AND status = 'online'`,
       [operatorId],
     );

@@ -1,10 +1,11 @@
 import { Clock } from '@jsk/platform/clock/clock';
+import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Injectable, Logger } from '@nestjs/common';
 import { SettingsService } from '../settings';
-import { mayNeedStep, nextStep } from './assignment.policy';
+import { nextStep, reachOf, type RoutingStep, type WaitingCustomer } from './assignment.policy';
 import { AssignmentService } from './assignment.service';
-import { RoutingRepository } from './routing.repository';
+import { RoutingRepository, waitingAtOnce } from './routing.repository';
 
 /** A console whose page is loaded again is away for a moment; its skills are not gone because of that. */
 const reloadGraceMs = 15_000;
@@ -62,13 +63,7 @@ export class RoutingService {
     try {
       return await this.unitOfWork.run(async (transaction) => {
         await this.routing.lockDrain(transaction);
-        const waiting = await this.routing.listWaiting(transaction);
-        const rules = await this.settings.routing(transaction);
-        if (!mayNeedStep(waiting, rules)) return false;
-        const leftSince = new Date(this.clock.now().getTime() - reloadGraceMs);
-        const present = await this.routing.listPresent(transaction, leftSince);
-        const open = waiting.filter((customer) => !failed.has(customer.sessionId));
-        const step = nextStep(open, present, rules);
+        const step = await this.findStep(transaction, failed);
         if (!step) return false;
         sessionId = step.customer.sessionId;
         if (step.kind === 'open_to_all') await this.assignment.openToAll(transaction, step.customer);
@@ -80,6 +75,24 @@ export class RoutingService {
       failed.add(sessionId);
       this.logger.error({ err: error, sessionId }, 'A customer could not be given to anybody');
       return true;
+    }
+  }
+
+  /** A long queue is read no further than to the first customer for whom there is something to do. */
+  private async findStep(sql: Sql, failed: ReadonlySet<string>): Promise<RoutingStep | null> {
+    const rules = await this.settings.routing(sql);
+    const leftSince = new Date(this.clock.now().getTime() - reloadGraceMs);
+    const present = await this.routing.listPresent(sql, leftSince);
+    const reach = reachOf(present, rules);
+    for (let afterId: string | null = null; ;) {
+      const page: WaitingCustomer[] = await this.routing.listWaiting(sql, reach, afterId);
+      const step = nextStep(
+        page.filter(({ sessionId }) => !failed.has(sessionId)),
+        present,
+        rules,
+      );
+      if (step || page.length < waitingAtOnce) return step;
+      afterId = page.at(-1)?.sessionId ?? null;
     }
   }
 }

@@ -26,11 +26,21 @@ export class SessionLifecycleRepository {
     );
   }
 
+  /** Put aside until a moment that is over by now. */
+  listToWake(sql: Sql, now: Date, only: string | null): Promise<DueSession[]> {
+    return sql.query(
+      `SELECT s.id AS "sessionId", s.line_user_id AS "lineUserId" FROM sessions s
+        WHERE s.snoozed_at IS NOT NULL AND s.snoozed_until <= $1 AND ($2::bigint IS NULL OR s.id = $2)
+        ORDER BY s.snoozed_until, s.id`,
+      [now, only],
+    );
+  }
+
   /** With an operator, nobody has written since that moment, and nobody was warned of it. */
   listUnwarned(sql: Sql, since: Date, only: string | null): Promise<DueSession[]> {
     return sql.query(
       `SELECT s.id AS "sessionId", s.line_user_id AS "lineUserId" FROM sessions s
-        WHERE s.status = 'ACTIVE' AND s.last_activity_at <= $1 AND s.warned_at IS NULL
+        WHERE s.status = 'ACTIVE' AND s.last_activity_at <= $1 AND s.warned_at IS NULL AND s.snoozed_at IS NULL
           AND ($2::bigint IS NULL OR s.id = $2)
         ORDER BY s.last_activity_at, s.id`,
       [since, only],
@@ -44,7 +54,7 @@ export class SessionLifecycleRepository {
   listOver(sql: Sql, now: Date, quietSince: Date | null, only: string | null): Promise<DueSession[]> {
     return sql.query(
       `SELECT s.id AS "sessionId", s.line_user_id AS "lineUserId" FROM sessions s
-        WHERE s.status = 'ACTIVE' AND (s.closes_at <= $1 OR s.last_activity_at <= $2)
+        WHERE s.status = 'ACTIVE' AND s.snoozed_at IS NULL AND (s.closes_at <= $1 OR s.last_activity_at <= $2)
           AND ($3::bigint IS NULL OR s.id = $3)
         ORDER BY s.last_activity_at, s.id`,
       [now, quietSince, only],
@@ -53,7 +63,8 @@ export class SessionLifecycleRepository {
 
   /**
    * With an operator who has been gone since before that moment, and the last word is the customer's: in this session,
-   * or the one with which they asked for a person. Who was given the conversation later than that still has time.
+   * or the one with which they asked for a person. Who was given the conversation later than that still has time, and so
+   * has whoever put it aside until then.
    */
   listForsaken(sql: Sql, since: Date, only: string | null): Promise<DueSession[]> {
     return sql.query(
@@ -61,7 +72,7 @@ export class SessionLifecycleRepository {
          FROM sessions s JOIN operator_availability a ON a.operator_id = s.operator_id
         WHERE s.status = 'ACTIVE' AND ($2::bigint IS NULL OR s.id = $2)
           AND CASE a.status WHEN 'offline' THEN a.changed_at ELSE a.last_seen_at END <= $1
-          AND s.claimed_at <= $1
+          AND s.claimed_at <= $1 AND s.snoozed_at IS NULL AND (s.woken_at IS NULL OR s.woken_at <= $1)
           AND NOT EXISTS (SELECT FROM session_transfers t WHERE t.session_id = s.id AND t.created_at > $1)
           AND (SELECT m.sender_kind = 'CUSTOMER' AND (m.session_id = s.id OR s.trigger_kind <> 'OPERATOR')
                  FROM messages m

@@ -45,8 +45,9 @@ export class SessionLifecycleService {
     await this.closeInactive();
   }
 
-  /** What customers should not wait for: gives up in the queue, takes back from those who are gone, warns. */
+  /** What has to happen soon: brings back, gives up in the queue, takes back from those who are gone, warns. */
   async lookAfterWaiting(): Promise<void> {
+    await this.wakeSnoozed();
     await this.abandonUnclaimed();
     await this.requeueForsaken();
     await this.warnInactive();
@@ -64,6 +65,20 @@ export class SessionLifecycleService {
         const { timedOut } = await this.settings.customerTexts(transaction);
         await this.tell({ transaction, customer, session }, timedOut, 'when_free');
         await this.addLine(transaction, session, 'session_timed_out');
+      },
+    );
+  }
+
+  /** What was put aside until now: the operator finds it unread, on whichever device. */
+  private async wakeSnoozed(): Promise<void> {
+    await this.forEachDue(
+      (sql, only) => this.lifecycle.listToWake(sql, this.clock.now(), only),
+      async ({ transaction, session: open }) => {
+        const session = await this.sessions.wake(transaction, open, null);
+        await this.addLine(transaction, session, 'session_woken');
+        if (session.operator) {
+          await this.messages.markUnread(transaction, session.operator.id, session.lineUserId);
+        }
       },
     );
   }
@@ -149,7 +164,8 @@ export class SessionLifecycleService {
   private addLine(
     transaction: Transaction,
     session: Session,
-    event: 'session_abandoned' | 'session_requeued' | 'session_warned' | 'session_timed_out',
+    event:
+      'session_woken' | 'session_abandoned' | 'session_requeued' | 'session_warned' | 'session_timed_out',
   ): Promise<void> {
     const { lineUserId } = session;
     return this.messages.appendSystemLine(transaction, { lineUserId, session, event });

@@ -33,6 +33,17 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'closes_at', nullable: true })
   closesAt: Date | null;
 
+  /** Since when it is put aside, and until when; without an end: until the customer writes. */
+  @Column('timestamptz', { name: 'snoozed_at', nullable: true })
+  snoozedAt: Date | null;
+
+  @Column('timestamptz', { name: 'snoozed_until', nullable: true })
+  snoozedUntil: Date | null;
+
+  /** When its time was last over. */
+  @Column('timestamptz', { name: 'woken_at', nullable: true })
+  wokenAt: Date | null;
+
   /** The place in the queue that the customer was last told, and when. */
   @Column('integer', { name: 'told_position', nullable: true })
   toldPosition: number | null;
@@ -63,6 +74,9 @@ export class SessionEntity {
 
   @Column('text', { name: 'closed_by', nullable: true })
   closedBy: ClosedBy | null;
+
+  @Column('text', { name: 'close_reason', nullable: true })
+  closeReason: string | null;
 
   @Column('integer', { name: 'transfer_count', default: 0 })
   transferCount: number;

@@ -7,6 +7,8 @@ const allowed: Record<SessionStep, Record<string, string>> = {
   transfer: { ACTIVE: 'ACTIVE' },
   requeue: { WAITING: 'WAITING', ACTIVE: 'WAITING' },
   warn: { ACTIVE: 'ACTIVE' },
+  snooze: { ACTIVE: 'ACTIVE' },
+  wake: { ACTIVE: 'ACTIVE' },
   close: { WAITING: 'CLOSED', ACTIVE: 'CLOSED' },
   abandon: { WAITING: 'ABANDONED' },
 };

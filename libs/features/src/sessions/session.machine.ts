@@ -12,6 +12,8 @@ const next = {
   transfer: { ACTIVE: 'ACTIVE' },
   requeue: { WAITING: 'WAITING', ACTIVE: 'WAITING' },
   warn: { ACTIVE: 'ACTIVE' },
+  snooze: { ACTIVE: 'ACTIVE' },
+  wake: { ACTIVE: 'ACTIVE' },
   close: { WAITING: 'CLOSED', ACTIVE: 'CLOSED' },
   abandon: { WAITING: 'ABANDONED' },
 } as const satisfies Record<string, Partial<Record<SessionStatus, SessionStatus>>>;

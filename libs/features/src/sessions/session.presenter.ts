@@ -11,6 +11,8 @@ export interface SessionRow {
   readonly skill: string | null;
   readonly warnedAt: Date | null;
   readonly closesAt: Date | null;
+  readonly snoozedAt: Date | null;
+  readonly snoozedUntil: Date | null;
   readonly triggerKind: Session['trigger']['kind'];
   readonly triggerKeyword: string | null;
   readonly sessionCreatedAt: Date;
@@ -19,6 +21,7 @@ export interface SessionRow {
   readonly lastActivityAt: Date;
   readonly closedAt: Date | null;
   readonly closedBy: ClosedBy | null;
+  readonly closeReason: string | null;
   readonly transferCount: number;
 }
 
@@ -27,9 +30,11 @@ export const sessionColumns = `s.id AS "sessionId", s.line_user_id AS "lineUserI
   s.operator_id AS "operatorId", o.display_name AS "operatorName",
   (SELECT k.name FROM skills k WHERE k.id = s.skill_id) AS skill,
   s.warned_at AS "warnedAt", s.closes_at AS "closesAt",
+  s.snoozed_at AS "snoozedAt", s.snoozed_until AS "snoozedUntil",
   s.trigger_kind AS "triggerKind", s.trigger_keyword AS "triggerKeyword", s.created_at AS "sessionCreatedAt",
   s.claimed_at AS "claimedAt", s.first_response_at AS "firstResponseAt", s.last_activity_at AS "lastActivityAt",
-  s.closed_at AS "closedAt", s.closed_by AS "closedBy", s.transfer_count AS "transferCount"`;
+  s.closed_at AS "closedAt", s.closed_by AS "closedBy", s.close_reason AS "closeReason",
+  s.transfer_count AS "transferCount"`;
 
 export function presentSession(row: SessionRow): Session {
   return {
@@ -40,6 +45,8 @@ export function presentSession(row: SessionRow): Session {
     skill: row.skill,
     warnedAt: row.warnedAt?.toISOString() ?? null,
     closesAt: row.closesAt?.toISOString() ?? null,
+    snoozedAt: row.snoozedAt?.toISOString() ?? null,
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     trigger: { kind: row.triggerKind, keyword: row.triggerKeyword },
     createdAt: row.sessionCreatedAt.toISOString(),
     claimedAt: row.claimedAt?.toISOString() ?? null,
@@ -47,6 +54,7 @@ export function presentSession(row: SessionRow): Session {
     lastActivityAt: row.lastActivityAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     closedBy: row.closedBy,
+    closeReason: row.closeReason,
     transferCount: row.transferCount,
   };
 }

@@ -3,6 +3,9 @@ import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import { presentSession, sessionColumns, type SessionRow } from './session.presenter';
 
+/** At hand again, in whichever way the session goes on. */
+const notSnoozed = 'snoozed_at = NULL, snoozed_until = NULL';
+
 const fromSessions = `FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id`;
 
 @Injectable()
@@ -105,7 +108,7 @@ export class SessionsRepository {
   async setOwner(sql: Sql, id: string, operatorId: string, at: Date): Promise<void> {
     await sql.query(
       `UPDATE sessions SET operator_id = $2, transfer_count = transfer_count + 1, last_activity_at = $3,
-              warned_at = NULL, closes_at = NULL WHERE id = $1`,
+              warned_at = NULL, closes_at = NULL, ${notSnoozed} WHERE id = $1`,
       [id, operatorId, at],
     );
   }
@@ -119,7 +122,8 @@ export class SessionsRepository {
     await sql.query(
       `UPDATE sessions SET status = 'WAITING', operator_id = NULL, skill_id = coalesce($2, skill_id),
               transfer_count = transfer_count + 1, last_activity_at = $3, warned_at = NULL, closes_at = NULL,
-              wanted_operator_id = NULL, opened_to_all_at = NULL, told_position = NULL, told_position_at = NULL
+              wanted_operator_id = NULL, opened_to_all_at = NULL, told_position = NULL, told_position_at = NULL,
+              ${notSnoozed}
         WHERE id = $1`,
       [id, skillId, at],
     );
@@ -176,36 +180,58 @@ export class SessionsRepository {
     sql: Sql,
     id: string,
     status: SessionStatus,
-    { closedBy, at }: { closedBy: ClosedBy; at: Date },
+    { closedBy, reason, at }: { closedBy: ClosedBy; reason: string | null; at: Date },
   ): Promise<void> {
     await sql.query(
-      `UPDATE sessions SET status = $2, closed_by = $3, closed_at = $4, last_activity_at = $4 WHERE id = $1`,
-      [id, status, closedBy, at],
+      `UPDATE sessions SET status = $2, closed_by = $3, close_reason = $4, closed_at = $5, last_activity_at = $5,
+              ${notSnoozed}
+        WHERE id = $1`,
+      [id, status, closedBy, reason, at],
+    );
+  }
+
+  /** Whatever was about to happen to it by itself does not happen meanwhile. @param until null: the customer writes */
+  async snooze(sql: Sql, id: string, at: Date, until: Date | null): Promise<void> {
+    await sql.query(
+      `UPDATE sessions SET snoozed_at = $2, snoozed_until = $3, warned_at = NULL, closes_at = NULL WHERE id = $1`,
+      [id, at, until],
+    );
+  }
+
+  /** How long nobody writes is counted from now. */
+  async wake(sql: Sql, id: string, at: Date): Promise<void> {
+    await sql.query(
+      `UPDATE sessions SET ${notSnoozed}, woken_at = $2, last_activity_at = greatest(last_activity_at, $2)
+        WHERE id = $1`,
+      [id, at],
     );
   }
 
   /**
-   * Notes that something happened in the open session, which is not about to end any more.
-   * @returns it, and whether it was about to end; or null when there is none.
+   * Notes that the customer wrote in the open session, which is not about to end, nor put aside, any more.
+   * @returns it, whether it was about to end, and whether it was put aside; or null when there is none.
    */
   async recordActivity(
     sql: Sql,
     lineUserId: string,
     at: Date,
-  ): Promise<{ session: Session; wasWarned: boolean } | null> {
+  ): Promise<{ session: Session; wasWarned: boolean; wasSnoozed: boolean } | null> {
     // Outside the WITH clause the table still reads as it was before the statement.
-    const rows = await sql.prepared<SessionRow & { wasWarned: boolean }>(
+    const rows = await sql.prepared<SessionRow & { wasWarned: boolean; wasSnoozed: boolean }>(
       `WITH s AS (
-         UPDATE sessions SET last_activity_at = greatest(last_activity_at, $2), warned_at = NULL, closes_at = NULL
+         UPDATE sessions SET last_activity_at = greatest(last_activity_at, $2), warned_at = NULL, closes_at = NULL,
+                ${notSnoozed}
           WHERE line_user_id = $1 AND status IN ('WAITING', 'ACTIVE')
           RETURNING *
        )
-       SELECT ${sessionColumns},
-              (SELECT b.warned_at IS NOT NULL FROM sessions b WHERE b.id = s.id) AS "wasWarned"
-         FROM s LEFT JOIN operators o ON o.id = s.operator_id`,
+       SELECT ${sessionColumns}, b.warned_at IS NOT NULL AS "wasWarned", b.snoozed_at IS NOT NULL AS "wasSnoozed"
+         FROM s JOIN sessions b ON b.id = s.id LEFT JOIN operators o ON o.id = s.operator_id`,
       [lineUserId, at],
     );
-    return rows[0] ? { session: presentSession(rows[0]), wasWarned: rows[0].wasWarned } : null;
+    const [row] = rows;
+    return row
+      ? { session: presentSession(row), wasWarned: row.wasWarned, wasSnoozed: row.wasSnoozed }
+      : null;
   }
 
   /** The first answer of a person after the claim; later ones change nothing. Bot messages never count. */

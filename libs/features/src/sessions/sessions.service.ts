@@ -25,10 +25,17 @@ declare module '@jsk/platform/events/domain-events' {
     'session.warned': { session: Session };
     /** Somebody has written, so that it is not about to end any more. */
     'session.resumed': { session: Session };
+    /** Put aside by an operator: it has left the lists of what is to be done. */
+    'session.snoozed': { session: Session };
+    /** At hand again; `by` only when somebody took it up themselves. */
+    'session.woken': { session: Session; because: WakeCause; by: OperatorReference | null };
     /** It is over, also when nobody came. */
     'session.closed': { session: Session };
   }
 }
+
+/** What brings back a session that was put aside. */
+export type WakeCause = 'time' | 'customer' | 'operator';
 
 /** What a customer who asks for a person is to get. */
 export interface HandoffRequest {
@@ -126,15 +133,15 @@ export class SessionsService {
     return session;
   }
 
-  /** Ends the session; the customer is with the bot again. */
+  /** Ends the session; the customer is with the bot again. @param reason what the operator says about it */
   async close(
     transaction: Transaction,
     actor: Actor,
     lineUserId: string,
-    closedBy: ClosedBy,
+    reason: string | null,
   ): Promise<Session> {
     const session = await this.getOpenFor(transaction, lineUserId, actor);
-    return this.end(transaction, actor, session, { step: 'close', closedBy });
+    return this.end(transaction, actor, session, { step: 'close', closedBy: 'OPERATOR', reason });
   }
 
   /** The customer leaves the queue or ends the chat. @param session the open one */
@@ -161,6 +168,36 @@ export class SessionsService {
     return warned;
   }
 
+  /** Puts the session aside. @param until null: until the customer writes @throws AppError as `getOpenFor` does. */
+  async snooze(
+    transaction: Transaction,
+    actor: Actor,
+    lineUserId: string,
+    until: Date | null,
+  ): Promise<Session> {
+    const { id, status } = await this.getOpenFor(transaction, lineUserId, actor);
+    statusAfter('snooze', status);
+    await this.sessions.snooze(transaction, id, this.clock.now(), until);
+    const session = await this.sessions.get(transaction, id);
+    await this.record(transaction, actor, 'session.snoozed', session, { until });
+    transaction.publish('session.snoozed', { session });
+    return session;
+  }
+
+  /** Takes up what was put aside. @param before the open session @param by null: its time is over */
+  async wake(transaction: Transaction, before: Session, by: Actor | null): Promise<Session> {
+    statusAfter('wake', before.status);
+    await this.sessions.wake(transaction, before.id, this.clock.now());
+    const session = await this.sessions.get(transaction, before.id);
+    await this.record(transaction, by, 'session.woken', session);
+    transaction.publish('session.woken', {
+      session,
+      because: by ? 'operator' : 'time',
+      by: by && { id: by.operatorId, name: by.name },
+    });
+    return session;
+  }
+
   /** @returns the id of who served the customer last, or null when nobody did yet. */
   findLastOperator(sql: Sql, lineUserId: string): Promise<string | null> {
     return this.sessions.findLastOperator(sql, lineUserId);
@@ -171,17 +208,18 @@ export class SessionsService {
     return this.sessions.findCustomerOf(sql, sessionId);
   }
 
-  /** The customer wrote. @returns the open session, or null when there is none. */
+  /** The customer wrote. @returns the open session and whether it was put aside until now, or null when there is none. */
   async recordCustomerActivity(
     transaction: Transaction,
     lineUserId: string,
     at: Date,
-  ): Promise<Session | null> {
+  ): Promise<{ session: Session; isWoken: boolean } | null> {
     const recorded = await this.sessions.recordActivity(transaction, lineUserId, at);
     if (!recorded) return null;
-    const { session, wasWarned } = recorded;
+    const { session, wasWarned, wasSnoozed: isWoken } = recorded;
     if (wasWarned) transaction.publish('session.resumed', { session });
-    return session;
+    if (isWoken) transaction.publish('session.woken', { session, because: 'customer', by: null });
+    return { session, isWoken };
   }
 
   async recordOperatorResponse(transaction: Transaction, session: Session): Promise<void> {
@@ -225,14 +263,19 @@ export class SessionsService {
     transaction: Transaction,
     actor: Actor | null,
     before: Session,
-    { step, closedBy }: { step: 'close' | 'abandon'; closedBy: ClosedBy },
+    {
+      step,
+      closedBy,
+      reason = null,
+    }: { step: 'close' | 'abandon'; closedBy: ClosedBy; reason?: string | null },
   ): Promise<Session> {
     const status = statusAfter(step, before.status);
-    await this.sessions.end(transaction, before.id, status, { closedBy, at: this.clock.now() });
+    await this.sessions.end(transaction, before.id, status, { closedBy, reason, at: this.clock.now() });
     await this.customers.setChatMode(transaction, before.lineUserId, 'BOT');
+    await this.customers.forgetUnanswered(transaction, before.lineUserId);
     const session = await this.sessions.get(transaction, before.id);
     const action = step === 'abandon' ? 'session.abandoned' : 'session.closed';
-    await this.record(transaction, actor, action, session, { closedBy });
+    await this.record(transaction, actor, action, session, { closedBy, ...(reason && { reason }) });
     transaction.publish('session.closed', { session });
     return session;
   }

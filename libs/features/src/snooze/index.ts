@@ -1,0 +1,1 @@
+export { SnoozeApiModule } from './snooze.module';
