@@ -86,10 +86,10 @@ async function prepare(postgres, { conversations, messages }, port) {
     },
     forgetStatements: () => pool.query('SELECT pg_stat_statements_reset()'),
     countStatements: async (requests) => {
-      // What the API does meanwhile of its own accord, it does less often.
+      // What the API does meanwhile of its own accord is not done exactly as often as it was asked.
       const { rows } = await pool.query(
         `SELECT coalesce(sum(calls / $1::int), 0)::int AS statements FROM pg_stat_statements
-          WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+          WHERE calls % $1 = 0 AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
         [requests],
       );
       return rows[0].statements;

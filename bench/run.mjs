@@ -12,7 +12,10 @@ const benchmarks = {
   q2: './q2-to-the-screen.mjs',
   q3: './q3-to-line.mjs',
   q4: './q4-conversation-list.mjs',
+  q5: './q5-history.mjs',
+  q6: './q6-thai-search.mjs',
   q11: './q11-first-load.mjs',
+  q12: './q12-thread.mjs',
 };
 
 const names = process.argv.slice(2).filter((argument) => argument in benchmarks);

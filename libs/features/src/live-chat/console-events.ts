@@ -7,6 +7,7 @@ import type { Actor } from '@jsk/platform/http/actor';
 import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
 import { Injectable } from '@nestjs/common';
 import { MessagesService } from '../messages';
+import { ClosingService } from './closing.service';
 import { ConsoleAuthentication } from './console-authentication';
 import type { ConsoleSocket } from './console-socket';
 import { LiveChatService } from './live-chat.service';
@@ -31,6 +32,7 @@ type Handlers = {
 export class ConsoleEvents {
   constructor(
     private readonly liveChat: LiveChatService,
+    private readonly closing: ClosingService,
     private readonly messages: MessagesService,
     private readonly transfers: TransferService,
     private readonly presence: PresenceService,
@@ -51,7 +53,7 @@ export class ConsoleEvents {
     typing_start: (socket, { lineUserId }) => this.typing(socket, lineUserId, true),
     typing_stop: (socket, { lineUserId }) => this.typing(socket, lineUserId, false),
     claim_session: (socket, { lineUserId }) => this.liveChat.claim(socket.data.actor, lineUserId),
-    close_session: (socket, { lineUserId }) => this.liveChat.close(socket.data.actor, lineUserId),
+    close_session: (socket, closing) => this.closing.close(socket.data.actor, closing),
     transfer_session: (socket, transfer) => this.transfers.transfer(socket.data.actor, transfer),
     mark_read: (socket, { lineUserId, messageId }) =>
       this.messages.markRead(socket.data.actor.operatorId, lineUserId, messageId),

@@ -1,4 +1,5 @@
-import type { Conversation, Tag } from '@jsk/contracts/conversations';
+import type { Conversation } from '@jsk/contracts/conversations';
+import type { Tag } from '@jsk/contracts/tags';
 import type { MessageRow } from '../messages';
 import { presentMessage } from '../messages';
 import { presentSession, type SessionRow } from '../sessions';
@@ -12,16 +13,20 @@ export interface ConversationRow {
   readonly language: string | null;
   readonly chatMode: 'BOT' | 'HUMAN';
   readonly isBlocked: boolean;
+  readonly isBarred: boolean;
   readonly isOnStandby: boolean;
   readonly customerMessageCount: number;
   readonly unreadCount: number;
-  readonly lastActivityKey: string;
+  readonly isPinned: boolean;
+  readonly unansweredSince: Date | null;
   readonly createdAt: Date;
   readonly freeReplyUntil: Date | null;
   readonly session: WithTimesAsText<SessionRow> | null;
   readonly lastMessage: WithTimesAsText<MessageRow> | null;
   readonly ticket: { id: string; createdAt: string; skill: string | null } | null;
   readonly tags: Tag[];
+  readonly scheduled: { nextAt: string | null; held: number };
+  readonly hasOpenMention: boolean;
 }
 
 type WithTimesAsText<Row> = {
@@ -43,6 +48,7 @@ export function presentConversation(row: ConversationRow, opensAt: string | null
     language: row.language,
     chatMode: row.chatMode,
     isBlocked: row.isBlocked,
+    isBarred: row.isBarred,
     isOnStandby: row.isOnStandby,
     session,
     ticket: row.ticket && {
@@ -52,9 +58,16 @@ export function presentConversation(row: ConversationRow, opensAt: string | null
     },
     lastMessage: row.lastMessage && presentMessage(messageFromJson(row.lastMessage)),
     unreadCount: row.unreadCount,
+    isPinned: row.isPinned,
     customerMessageCount: row.customerMessageCount,
     tags: row.tags,
+    scheduled: {
+      nextAt: dateOrNull(row.scheduled.nextAt)?.toISOString() ?? null,
+      held: row.scheduled.held,
+    },
+    hasOpenMention: row.hasOpenMention,
     waitingSince: session?.status === 'WAITING' ? session.createdAt : null,
+    unansweredSince: row.unansweredSince?.toISOString() ?? null,
     freeReplyUntil: row.freeReplyUntil?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };
@@ -71,6 +84,8 @@ function sessionFromJson(json: WithTimesAsText<SessionRow>): SessionRow {
     lastActivityAt: new Date(json.lastActivityAt),
     warnedAt: dateOrNull(json.warnedAt),
     closesAt: dateOrNull(json.closesAt),
+    snoozedAt: dateOrNull(json.snoozedAt),
+    snoozedUntil: dateOrNull(json.snoozedUntil),
     closedAt: dateOrNull(json.closedAt),
   };
 }

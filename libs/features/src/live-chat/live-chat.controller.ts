@@ -1,11 +1,12 @@
+import { getClosingRules } from '@jsk/contracts/closing';
 import {
   changeChatMode,
   claimConversation,
   closeConversation,
   getConversation,
   listColleagues,
-  listConversations,
   markConversationRead,
+  markConversationUnread,
   refreshProfile,
   startConversation,
   transferConversation,
@@ -21,6 +22,7 @@ import { type Actor, SignedIn } from '@jsk/platform/http/actor';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller } from '@nestjs/common';
 import { MessagesService } from '../messages';
+import { ClosingService } from './closing.service';
 import { LiveChatService } from './live-chat.service';
 import { TransferService } from './transfer.service';
 
@@ -28,14 +30,10 @@ import { TransferService } from './transfer.service';
 export class LiveChatController {
   constructor(
     private readonly liveChat: LiveChatService,
+    private readonly closing: ClosingService,
     private readonly messages: MessagesService,
     private readonly transfers: TransferService,
   ) {}
-
-  @Serves(listConversations)
-  list(@SignedIn() actor: Actor, @Input() input: Parsed<typeof listConversations>) {
-    return this.liveChat.list(actor, input);
-  }
 
   @Serves(startConversation)
   start(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof startConversation>) {
@@ -78,8 +76,13 @@ export class LiveChatController {
   }
 
   @Serves(closeConversation)
-  close(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof closeConversation>) {
-    return this.liveChat.close(actor, lineUserId);
+  close(@SignedIn() actor: Actor, @Input() input: Parsed<typeof closeConversation>) {
+    return this.closing.close(actor, input);
+  }
+
+  @Serves(getClosingRules)
+  closingRules() {
+    return this.closing.rules();
   }
 
   @Serves(transferConversation)
@@ -98,6 +101,11 @@ export class LiveChatController {
     @Input() { lineUserId, messageId }: Parsed<typeof markConversationRead>,
   ) {
     return this.messages.markRead(actor.operatorId, lineUserId, messageId);
+  }
+
+  @Serves(markConversationUnread)
+  markUnread(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof markConversationUnread>) {
+    return this.liveChat.markUnread(actor, lineUserId);
   }
 
   @Serves(refreshProfile)

@@ -2,11 +2,12 @@ import type { ConversationPatch } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
 import type { OperatorReference, Session } from '@jsk/contracts/sessions';
 import { rooms } from '@jsk/contracts/socket-events';
-import { DomainEvents } from '@jsk/platform/events/domain-events';
+import { type DomainEventMap, DomainEvents } from '@jsk/platform/events/domain-events';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Broadcaster } from '@jsk/platform/realtime/broadcaster';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BusinessHoursService } from '../business-hours';
+import { countsAsLastMessage } from '../messages';
 import { VisibilityService } from '../visibility';
 import { ConversationAudienceService } from './conversation-audience.service';
 import { presentConversation } from './conversation.presenter';
@@ -33,9 +34,7 @@ export class LiveChatListener implements OnModuleInit {
 
   onModuleInit(): void {
     const { events } = this;
-    events.on('message.appended', ({ message, customerMessageCount }) =>
-      this.appended(message, customerMessageCount),
-    );
+    events.on('message.appended', (news) => this.appended(news));
     events.on('message.changed', ({ message }) => this.changed(message));
     events.on('session.created', ({ session }) => this.sessionNews('session_created', session));
     events.on('session.claimed', ({ session }) => this.sessionNews('session_claimed', session));
@@ -43,7 +42,13 @@ export class LiveChatListener implements OnModuleInit {
       this.tellAssigned(session, by?.id ?? null, null);
       await this.sessionNews('session_claimed', session);
     });
-    for (const name of ['session.answered', 'session.warned', 'session.resumed'] as const) {
+    for (const name of [
+      'session.answered',
+      'session.warned',
+      'session.resumed',
+      'session.snoozed',
+      'session.woken',
+    ] as const) {
       events.on(name, ({ session }) => {
         const { lineUserId } = session;
         return this.audience.tell(lineUserId, 'conversation_update', { lineUserId, session });
@@ -76,14 +81,42 @@ export class LiveChatListener implements OnModuleInit {
     events.on('conversation.read', ({ operatorId, lineUserId, unreadCount }) => {
       this.broadcaster.send(rooms.operator(operatorId), 'conversation_update', { lineUserId, unreadCount });
     });
+    events.on('conversation.pinned', ({ operatorId, lineUserId, isPinned }) => {
+      this.broadcaster.send(rooms.operator(operatorId), 'conversation_update', { lineUserId, isPinned });
+    });
+    this.listenToOthers();
   }
 
-  private async appended(message: Message, customerMessageCount: number): Promise<void> {
-    const { lineUserId, sender } = message;
+  /** What concerns fewer than everybody, or more than one conversation. */
+  private listenToOthers(): void {
+    const { events } = this;
+    events.on('session.woken', ({ session, because, by }) => {
+      const { operator } = session;
+      if (!operator || operator.id === by?.id) return;
+      this.broadcaster.send(rooms.operator(operator.id), 'session_woken', { session, because });
+    });
+    // Every process is told of it and tells it again, which is the same twice.
+    events.on('business_hours.changed', async () => {
+      const { opensAt } = await this.hours.status(this.unitOfWork.sql);
+      this.broadcaster.send(rooms.operators, 'opening_changed', { opensAt });
+    });
+  }
+
+  private async appended({
+    message,
+    customerMessageCount,
+    unansweredSince,
+  }: DomainEventMap['message.appended']): Promise<void> {
+    const { lineUserId, sender, type } = message;
     if (sender.kind === 'OPERATOR' && sender.id) {
       this.broadcaster.send(rooms.operator(sender.id), 'message_sent', message);
     }
-    const patch = { lineUserId, lastMessage: message, customerMessageCount };
+    const isLast = countsAsLastMessage({ senderKind: sender.kind, type });
+    const patch = {
+      lineUserId,
+      customerMessageCount,
+      ...(isLast && { lastMessage: message, unansweredSince }),
+    };
     await Promise.all([
       this.audience.tellWatchers(lineUserId, 'new_message', message),
       this.audience.tell(lineUserId, 'conversation_update', patch),
@@ -139,6 +172,7 @@ export class LiveChatListener implements OnModuleInit {
       session,
       chatMode: session.closedAt ? 'BOT' : 'HUMAN',
       waitingSince: session.status === 'WAITING' ? session.createdAt : null,
+      ...(session.closedAt && { unansweredSince: null }),
     };
     await this.audience.tell(session.lineUserId, 'conversation_update', patch);
     await this.tellQueue();
@@ -161,7 +195,12 @@ export class LiveChatListener implements OnModuleInit {
     const row = await this.conversations.find(this.unitOfWork.sql, nobody, lineUserId);
     if (!row) return;
     const { opensAt } = await this.hours.status(this.unitOfWork.sql);
-    const { unreadCount: _, ...patch } = presentConversation(row, opensAt);
+    const {
+      unreadCount: _unread,
+      isPinned: _pinned,
+      hasOpenMention: _mention,
+      ...patch
+    } = presentConversation(row, opensAt);
     await this.audience.tell(lineUserId, 'conversation_update', patch);
   }
 }

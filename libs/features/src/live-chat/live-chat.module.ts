@@ -3,6 +3,7 @@ import { AuditModule } from '../audit';
 import { AuthModule } from '../auth';
 import { AvailabilityModule } from '../availability';
 import { BusinessHoursModule } from '../business-hours';
+import { CannedResponsesModule } from '../canned-responses';
 import { CustomersModule } from '../customers';
 import { MessagesModule } from '../messages';
 import { OfflineTicketsModule } from '../offline-tickets';
@@ -10,10 +11,17 @@ import { OperatorsModule } from '../operators';
 import { RoutingModule } from '../routing';
 import { SessionsModule } from '../sessions';
 import { SettingsModule } from '../settings';
+import { TagsModule } from '../tags';
 import { VisibilityModule } from '../visibility';
+import { CannedPicturesController } from './canned-pictures.controller';
+import { ClosingService } from './closing.service';
 import { ConsoleAuthentication } from './console-authentication';
 import { ConsoleEvents } from './console-events';
 import { ConversationAudienceService } from './conversation-audience.service';
+import { ConversationBulkService } from './conversation-bulk.service';
+import { ConversationListController } from './conversation-list.controller';
+import { ConversationListService } from './conversation-list.service';
+import { ConversationPinsRepository } from './conversation-pins.repository';
 import { ConversationsRepository } from './conversations.repository';
 import { LiveChatController } from './live-chat.controller';
 import { LiveChatGateway } from './live-chat.gateway';
@@ -39,6 +47,7 @@ export class LiveChatModule {}
     AuthModule,
     AvailabilityModule,
     BusinessHoursModule,
+    CannedResponsesModule,
     CustomersModule,
     LiveChatModule,
     MessagesModule,
@@ -47,12 +56,17 @@ export class LiveChatModule {}
     RoutingModule,
     SessionsModule,
     SettingsModule,
+    TagsModule,
     VisibilityModule,
   ],
-  controllers: [LiveChatController],
+  controllers: [CannedPicturesController, ConversationListController, LiveChatController],
   providers: [
+    ClosingService,
     ConsoleAuthentication,
     ConsoleEvents,
+    ConversationBulkService,
+    ConversationListService,
+    ConversationPinsRepository,
     LiveChatGateway,
     LiveChatService,
     PresenceService,

@@ -1,20 +1,13 @@
-import type {
-  Colleague,
-  Conversation,
-  ConversationCounts,
-  listConversations,
-} from '@jsk/contracts/conversations';
+import type { Colleague, Conversation } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
-import { lineUserIdSchema } from '@jsk/contracts/primitives';
 import type { Session } from '@jsk/contracts/sessions';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
-import { decodeCursor, encodeCursor } from '@jsk/platform/http/page-cursor';
-import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
 import { AvailabilityService } from '../availability';
 import { BusinessHoursService } from '../business-hours';
+import { CannedResponsesService } from '../canned-responses';
 import { CustomersService, findSendingObstacle, type LockedCustomer } from '../customers';
 import {
   MessageRetryService,
@@ -25,17 +18,21 @@ import {
 import { OfflineTicketsService } from '../offline-tickets';
 import { OperatorsService } from '../operators';
 import { SessionsService } from '../sessions';
-import { SettingsService } from '../settings';
 import { AuditService } from '../audit';
-import { VisibilityService } from '../visibility';
 import { presentConversation } from './conversation.presenter';
 import { ConversationsRepository } from './conversations.repository';
+
+interface TakenFromCanned {
+  /** Of the canned responses that it was taken from. */
+  readonly cannedResponseIds?: readonly string[];
+}
 
 /** What operators do, the same over REST and over the socket. */
 @Injectable()
 export class LiveChatService {
   constructor(
     private readonly conversations: ConversationsRepository,
+    private readonly cannedResponses: CannedResponsesService,
     private readonly customers: CustomersService,
     private readonly sessions: SessionsService,
     private readonly messages: MessagesService,
@@ -43,43 +40,11 @@ export class LiveChatService {
     private readonly retries: MessageRetryService,
     private readonly operators: OperatorsService,
     private readonly availability: AvailabilityService,
-    private readonly settings: SettingsService,
     private readonly hours: BusinessHoursService,
     private readonly tickets: OfflineTicketsService,
-    private readonly visibility: VisibilityService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
-
-  async list(
-    actor: Actor,
-    input: Parsed<typeof listConversations>,
-  ): Promise<{ items: Conversation[]; nextCursor: string | null; counts: ConversationCounts }> {
-    const { sql } = this.unitOfWork;
-    const isVisible = await this.visibility.conditionFor(actor, sql);
-    const [rows, counts] = await Promise.all([
-      this.conversations.list(sql, {
-        status: input.status,
-        operatorId: actor.operatorId,
-        isVisible,
-        search: input.q,
-        tagId: input.tag,
-        unreadOnly: input.unread,
-        sort: input.sort,
-        after: decodeCursor(input.cursor, lineUserIdSchema),
-        limit: input.limit,
-      }),
-      this.conversations.count(sql, actor.operatorId, isVisible),
-    ]);
-    const page = rows.slice(0, input.limit);
-    const last = rows.length > input.limit ? page.at(-1) : undefined;
-    const { opensAt } = await this.hours.status(sql);
-    return {
-      items: page.map((row) => presentConversation(row, opensAt)),
-      nextCursor: last ? encodeCursor(last.lastActivityKey, last.lineUserId) : null,
-      counts,
-    };
-  }
 
   async get(operatorId: string, lineUserId: string): Promise<Conversation> {
     const row = await this.conversations.find(this.unitOfWork.sql, operatorId, lineUserId);
@@ -89,7 +54,8 @@ export class LiveChatService {
   }
 
   async start(actor: Actor, lineUserId: string): Promise<Conversation> {
-    await this.inConversation(lineUserId, async (transaction) => {
+    await this.inConversation(lineUserId, async (transaction, customer) => {
+      if (customer.isBarred) assertMayBeSentTo(customer);
       const session = await this.sessions.startFor(transaction, actor, lineUserId);
       const line = { lineUserId, session, event: 'session_started' as const, operatorName: actor.name };
       await this.messages.appendSystemLine(transaction, line);
@@ -104,20 +70,6 @@ export class LiveChatService {
       const line = { lineUserId, session, event: 'session_claimed' as const, operatorName: actor.name };
       await this.messages.appendSystemLine(transaction, line);
       await this.outgoing.keepNoticesForAnswer(transaction, lineUserId);
-      return session;
-    });
-  }
-
-  close(actor: Actor, lineUserId: string): Promise<Session> {
-    return this.inConversation(lineUserId, async (transaction, customer) => {
-      const session = await this.sessions.close(transaction, actor, lineUserId, 'OPERATOR');
-      if (!findSendingObstacle(customer)) {
-        const text = (await this.settings.customerTexts(transaction)).closed;
-        const { closingNotice } = await this.settings.messaging(transaction);
-        await this.outgoing.queueNotice(transaction, { lineUserId, session, text }, closingNotice);
-      }
-      const line = { lineUserId, session, event: 'session_closed' as const, operatorName: actor.name };
-      await this.messages.appendSystemLine(transaction, line);
       return session;
     });
   }
@@ -143,7 +95,12 @@ export class LiveChatService {
 
   sendText(
     actor: Actor,
-    message: { lineUserId: string; text: string; clientId: string; quoteMessageId?: string },
+    message: TakenFromCanned & {
+      lineUserId: string;
+      text: string;
+      clientId: string;
+      quoteMessageId?: string;
+    },
   ): Promise<Message> {
     const content = { type: 'text', text: message.text, payload: null } as const;
     return this.send(actor, { ...message, content });
@@ -151,7 +108,12 @@ export class LiveChatService {
 
   sendSticker(
     actor: Actor,
-    message: { lineUserId: string; packageId: string; stickerId: string; clientId: string },
+    message: TakenFromCanned & {
+      lineUserId: string;
+      packageId: string;
+      stickerId: string;
+      clientId: string;
+    },
   ): Promise<Message> {
     const { packageId, stickerId } = message;
     const payload = { kind: 'sticker' as const, packageId, stickerId, keywords: [] };
@@ -161,7 +123,12 @@ export class LiveChatService {
   /** The same `clientId` again answers with the message that is there already, whatever happened since. */
   send(
     actor: Actor,
-    message: { lineUserId: string; content: OutgoingContent; clientId: string; quoteMessageId?: string },
+    message: TakenFromCanned & {
+      lineUserId: string;
+      content: OutgoingContent;
+      clientId: string;
+      quoteMessageId?: string;
+    },
   ): Promise<Message> {
     const { lineUserId, clientId, content, quoteMessageId } = message;
     return this.inConversation(lineUserId, async (transaction, customer) => {
@@ -171,6 +138,7 @@ export class LiveChatService {
       await this.sessions.recordOperatorResponse(transaction, session);
       const outgoing = { lineUserId, session, content, clientId, quoteMessageId };
       const stored = await this.outgoing.queue(transaction, { kind: 'OPERATOR', actor }, outgoing);
+      await this.cannedResponses.countUses(transaction, actor, message.cannedResponseIds ?? []);
       await this.record(transaction, actor, 'message.sent', stored);
       return stored;
     });
@@ -213,6 +181,13 @@ export class LiveChatService {
       await this.record(transaction, actor, 'message.confirmed', message);
       return message;
     });
+  }
+
+  /** The customer's last message counts as unread again. @throws AppError `not_found`. */
+  markUnread(actor: Actor, lineUserId: string): Promise<{ unreadCount: number }> {
+    return this.unitOfWork.run((transaction) =>
+      this.messages.markUnread(transaction, actor.operatorId, lineUserId),
+    );
   }
 
   async refreshProfile(actor: Actor, lineUserId: string): Promise<Conversation> {
@@ -261,7 +236,7 @@ export class LiveChatService {
   }
 }
 
-/** @throws AppError `customer_blocked` or `chat_on_standby`. */
+/** @throws AppError `customer_barred`, `customer_blocked` or `chat_on_standby`. */
 function assertMayBeSentTo(customer: LockedCustomer): void {
   const obstacle = findSendingObstacle(customer);
   if (obstacle) throw new AppError(obstacle.code, obstacle.message);

@@ -2,6 +2,7 @@ import { listConversations, type Conversation } from '@jsk/contracts/conversatio
 import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import type { ListView } from '@/lib/conversation-queries';
+import type { ViewChange } from '../model/view-filters';
 import { openConversation } from '@/lib/open-conversation';
 import {
   activeSessionOf,
@@ -20,7 +21,7 @@ import { ConversationListPane } from './conversation-list-pane';
 let api: FakeApi;
 let items: Conversation[];
 const onSelect = jest.fn();
-const counts = { all: 100, waiting: 1, active: 0, mine: 0, tickets: 0, closed: 0 };
+const counts = { all: 100, waiting: 1, active: 0, mine: 0, snoozed: 0, tickets: 0, mentions: 0, closed: 0 };
 
 const nok = aConversation({
   lineUserId: customerId(1),
@@ -44,9 +45,16 @@ beforeEach(() => {
 });
 
 function Inbox() {
-  const [view, setView] = useState<ListView>({ status: 'all', q: '', unreadOnly: false });
-  const change = (next: Partial<ListView>) => setView((current) => ({ ...current, ...next }));
-  return <ConversationListPane view={view} onViewChange={change} selectedId={null} onSelect={onSelect} />;
+  const [{ viewId, ...view }, setView] = useState<ListView & { viewId: string | null }>({
+    ...{ status: 'all', q: '', unreadOnly: false, viewId: null },
+  });
+  const change = ({ tagIds, ...next }: ViewChange) =>
+    setView(({ tagIds: tagsBefore, ...current }) => {
+      const tags = tagIds ?? tagsBefore ?? [];
+      return { ...current, ...next, ...(tags.length > 0 && { tagIds: tags }) };
+    });
+  const list = { view, viewId, onViewChange: change, onSelect };
+  return <ConversationListPane {...list} selectedId={null} />;
 }
 const rows = () => screen.getAllByRole('option');
 const names = () => rows().map((row) => within(row).getByTitle(/คุณนก|พี่ต้น/).textContent);

@@ -3,13 +3,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PaneBoundary } from '@/components/pane-boundary';
 import type { ListView } from '@/lib/conversation-queries';
+import { nothingNarrowed, type ViewChange } from '../model/view-filters';
+import { ActiveFilters } from './active-filters';
 import { ConversationList } from './conversation-list';
 import { ConversationSearch } from './conversation-search';
 import { ConversationTabs } from './conversation-tabs';
 
 interface ConversationListPaneProps {
   view: ListView;
-  onViewChange: (change: Partial<ListView>) => void;
+  /** The saved view that the list was taken from. */
+  viewId: string | null;
+  onViewChange: (change: ViewChange) => void;
   selectedId: string | null;
   onSelect: (lineUserId: string) => void;
   /** What stands beside the search. */
@@ -18,6 +22,7 @@ interface ConversationListPaneProps {
 
 export function ConversationListPane({
   view,
+  viewId,
   onViewChange,
   selectedId,
   onSelect,
@@ -33,7 +38,8 @@ export function ConversationListPane({
         className="flex min-h-0 flex-1 flex-col"
       >
         <header className="shrink-0 border-b">
-          <ConversationSearch view={view} onViewChange={onViewChange} extra={headerExtra} />
+          <ConversationSearch view={view} viewId={viewId} onViewChange={onViewChange} extra={headerExtra} />
+          <ActiveFilters view={view} onViewChange={onViewChange} />
           <ConversationTabs chosen={view.status} />
         </header>
         <Tabs.Content value={view.status} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
@@ -43,7 +49,8 @@ export function ConversationListPane({
               view={view}
               selectedId={selectedId}
               onSelect={onSelect}
-              onShowWaiting={() => onViewChange({ status: 'waiting', unreadOnly: false, q: '' })}
+              onShowWaiting={() => onViewChange({ ...nothingNarrowed, status: 'waiting' })}
+              onShowAll={() => onViewChange(nothingNarrowed)}
             />
           </PaneBoundary>
         </Tabs.Content>

@@ -1,7 +1,9 @@
-import type { Conversation, Tag } from '@jsk/contracts/conversations';
+import type { Conversation } from '@jsk/contracts/conversations';
+import type { Tag } from '@jsk/contracts/tags';
 import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ClosingChip } from '@/components/closing-chip';
+import { ScheduledChip } from '@/components/scheduled-chip';
 import { TagChip } from '@/components/tag-chip';
 import { TicketChip } from '@/components/ticket-chip';
 import { Badge } from '@/components/ui/badge';
@@ -12,17 +14,19 @@ const shownTags = 2;
 
 /** The third line of a row, only when there is something to say. */
 export function ConversationRowChips({
-  conversation: { waitingSince, session, ticket, tags },
+  conversation: { waitingSince, session, ticket, tags, scheduled },
 }: {
   conversation: Conversation;
 }) {
   const isClosing = session?.status === 'ACTIVE' && session.warnedAt !== null;
-  if (!waitingSince && !isClosing && !ticket && tags.length === 0) return null;
+  const isScheduled = scheduled.nextAt !== null || scheduled.held > 0;
+  if (!waitingSince && !isClosing && !ticket && !isScheduled && tags.length === 0) return null;
   return (
     <div className="mt-1.5 flex min-w-0 gap-1.5 overflow-hidden">
       {waitingSince && <WaitingChip since={waitingSince} />}
       {isClosing && <ClosingChip session={session} />}
       {ticket && <TicketChip ticket={ticket} />}
+      <ScheduledChip scheduled={scheduled} />
       {tags.slice(0, shownTags).map((tag) => (
         <TagChip key={tag.id} tag={tag} />
       ))}

@@ -1,4 +1,5 @@
 import type { Conversation } from '@jsk/contracts/conversations';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationAvatar } from '@/components/conversation-avatar';
 import { cn } from '@/lib/class-names';
@@ -6,7 +7,10 @@ import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
 import { capped } from '@/lib/capped';
 import { ConversationRowChips } from './conversation-row-chips';
+import { useLongPress } from '../model/use-long-press';
 import { ConversationRowPreview } from './conversation-row-preview';
+import { RowCheckbox } from './row-checkbox';
+import { RowPin } from './row-pin';
 
 interface ConversationRowProps {
   id: string;
@@ -17,14 +21,28 @@ interface ConversationRowProps {
   position: number;
   /** -1 while nobody knows how long the list is. */
   total: number;
+  /** Something is ticked. */
+  isSelecting: boolean;
+  isChecked: boolean;
   onOpen: (lineUserId: string) => void;
+  onToggle: (lineUserId: string, toHere: boolean) => void;
+  onPin: (lineUserId: string) => void;
 }
 
 export function ConversationRow(props: ConversationRowProps) {
-  const { conversation, isSelected, isActive } = props;
+  const { conversation, isSelected, isActive, isSelecting, isChecked } = props;
   const { t } = useTranslation();
-  const { lineUserId, displayName, unreadCount, lastMessage, createdAt } = conversation;
+  const { lineUserId, displayName, unreadCount, lastMessage, createdAt, isPinned } = conversation;
   const isUnread = unreadCount > 0;
+  const longPress = useLongPress(() => props.onToggle(lineUserId, false));
+
+  function click({ shiftKey, ctrlKey, metaKey }: MouseEvent) {
+    if (longPress.takeLongPress()) return;
+    const ticks = shiftKey || ctrlKey || metaKey || (isSelecting && isCoarse());
+    if (ticks) props.onToggle(lineUserId, shiftKey);
+    else props.onOpen(lineUserId);
+  }
+
   return (
     <div
       id={props.id}
@@ -32,15 +50,24 @@ export function ConversationRow(props: ConversationRowProps) {
       aria-selected={isSelected}
       aria-posinset={props.position}
       aria-setsize={props.total}
-      onClick={() => props.onOpen(lineUserId)}
+      {...(isSelecting && { 'aria-checked': isChecked })}
+      onClick={click}
+      {...longPress.handlers}
       className={cn(
-        'flex min-h-18 gap-3 px-4 py-3 transition-colors duration-100',
-        isSelected ? 'bg-selected' : 'hover:bg-hover',
+        'group/row flex min-h-18 gap-3 px-4 py-3 transition-colors duration-100 select-none',
+        isSelected ? 'bg-selected' : isChecked ? 'bg-accent-soft' : 'hover:bg-hover',
         isActive &&
           'group-focus-visible/list:ring-2 group-focus-visible/list:ring-focus group-focus-visible/list:ring-inset',
       )}
     >
-      <ConversationAvatar conversation={conversation} />
+      <span className="relative h-fit shrink-0">
+        <ConversationAvatar conversation={conversation} />
+        <RowCheckbox
+          isChecked={isChecked}
+          isSelecting={isSelecting}
+          onToggle={(toHere) => props.onToggle(lineUserId, toHere)}
+        />
+      </span>
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline gap-2">
           <span
@@ -50,6 +77,7 @@ export function ConversationRow(props: ConversationRowProps) {
           >
             {displayName}
           </span>
+          <RowPin isPinned={isPinned} onToggle={() => props.onPin(lineUserId)} />
           <RowTime at={lastMessage?.createdAt ?? createdAt} />
         </div>
         <div className="flex items-center gap-2">
@@ -68,6 +96,11 @@ export function ConversationRow(props: ConversationRowProps) {
       </div>
     </div>
   );
+}
+
+/** A finger, which has no key to hold down. */
+function isCoarse(): boolean {
+  return window.matchMedia('(pointer: coarse)').matches;
 }
 
 function RowTime({ at }: { at: string }) {

@@ -1,19 +1,22 @@
-import { MailOpen, Search, X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
-import { Tooltip } from '@/components/ui/tooltip';
 import type { ListView } from '@/lib/conversation-queries';
+import type { ViewChange } from '../model/view-filters';
+import { FilterPopover } from './filter-popover';
+import { SavedViewsMenu } from './saved-views-menu';
 
 interface ConversationSearchProps {
   view: ListView;
-  onViewChange: (change: Partial<ListView>) => void;
+  viewId: string | null;
+  onViewChange: (change: ViewChange) => void;
   extra?: ReactNode;
 }
 
 const searchAfterMs = 250;
 
-export function ConversationSearch({ view, onViewChange, extra }: ConversationSearchProps) {
+export function ConversationSearch({ view, viewId, onViewChange, extra }: ConversationSearchProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(view.q);
 
@@ -51,17 +54,8 @@ export function ConversationSearch({ view, onViewChange, extra }: ConversationSe
         )}
       </div>
       {extra}
-      <Tooltip label={t('inbox.unreadOnly')}>
-        <Button
-          look={view.unreadOnly ? 'pressed' : 'quiet'}
-          size="icon"
-          aria-label={t('inbox.unreadOnly')}
-          aria-pressed={view.unreadOnly}
-          onClick={() => onViewChange({ unreadOnly: !view.unreadOnly })}
-        >
-          <MailOpen aria-hidden />
-        </Button>
-      </Tooltip>
+      <FilterPopover view={view} onViewChange={onViewChange} />
+      <SavedViewsMenu view={view} viewId={viewId} onViewChange={onViewChange} />
     </div>
   );
 }

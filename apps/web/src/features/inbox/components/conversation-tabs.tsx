@@ -6,12 +6,18 @@ import { useTranslation } from 'react-i18next';
 import { conversationCountsOptions } from '@/lib/conversation-queries';
 import { capped } from '@/lib/capped';
 
+/** These take up room only while there is something in them. */
+const onlyWhenNeeded: readonly ConversationFilter[] = ['snoozed', 'mentions'];
+
 /** More tabs than fit into a narrow list: they scroll sideways, and the chosen one is always in sight. */
 export function ConversationTabs({ chosen }: { chosen: ConversationFilter }) {
   const { t } = useTranslation();
   const counts = useQuery(conversationCountsOptions).data;
   const list = useRef<HTMLDivElement>(null);
   const isCounted = counts !== undefined;
+  const shown = conversationFilterSchema.options.filter(
+    (filter) => filter === chosen || !onlyWhenNeeded.includes(filter) || (counts?.[filter] ?? 0) > 0,
+  );
   useEffect(() => {
     const tab = list.current?.querySelector('[data-state=active]');
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -22,7 +28,7 @@ export function ConversationTabs({ chosen }: { chosen: ConversationFilter }) {
       aria-label={t('inbox.tabsLabel')}
       className="scroll-hint-x flex justify-between overflow-x-auto px-2.5 [scrollbar-width:none]"
     >
-      {conversationFilterSchema.options.map((filter) => (
+      {shown.map((filter) => (
         <Tabs.Trigger
           key={filter}
           value={filter}

@@ -1,0 +1,46 @@
+import type { Conversation } from '@jsk/contracts/conversations';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from 'sonner';
+import { codeText, problemText } from '@/lib/i18n/problem-text';
+import { type BulkAct, type BulkFailure, useBulkAct } from '../api/bulk-acts';
+import type { Selection } from './use-selection';
+
+/** What could not be done to a conversation, in words. */
+export interface NamedFailure {
+  readonly lineUserId: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** Does something to every ticked conversation; what could not be done says why and stays ticked. */
+export function useBulk(selection: Selection, items: readonly Conversation[]) {
+  const { t } = useTranslation();
+  const [failures, setFailures] = useState<readonly NamedFailure[]>([]);
+  const bulk = useBulkAct();
+
+  function named({ lineUserId, error }: BulkFailure): NamedFailure {
+    const conversation = items.find((item) => item.lineUserId === lineUserId);
+    const reason = error.operator
+      ? t('conversation.claimLost', { name: error.operator.name })
+      : codeText(t, error.code);
+    return { lineUserId, name: conversation?.displayName ?? t('conversation.aCustomer'), reason };
+  }
+
+  function run(act: BulkAct): void {
+    setFailures([]);
+    const order = { act, lineUserIds: [...selection.ids] };
+    bulk.mutate(order, {
+      onSuccess: ({ results }) => {
+        const failed = results.flatMap((result) => (result.ok ? [] : [named(result)]));
+        setFailures(failed);
+        selection.keep(failed.map(({ lineUserId }) => lineUserId));
+        const done = results.length - failed.length;
+        if (done > 0) toast.success(t(`inbox.bulk.done.${act.kind}`, { count: done }));
+      },
+      onError: (error) => toast.error(problemText(t, error)),
+    });
+  }
+
+  return { run, isPending: bulk.isPending, failures };
+}

@@ -1,0 +1,1 @@
+export { SavedViewsApiModule } from './saved-views.module';
