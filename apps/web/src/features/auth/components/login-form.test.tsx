@@ -69,6 +69,7 @@ test('the right password signs in', async () => {
     accessToken: 'token',
     tokenType: 'Bearer' as const,
     expiresIn: 1800,
+    inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
     user: somchai,
   }));
   await signInAs('somchai', 'secret');

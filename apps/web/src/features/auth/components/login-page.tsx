@@ -1,10 +1,14 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { authStore } from '@/lib/auth-store';
+import { useStore } from '@/lib/store';
 import { AppearanceSwitches } from './appearance-switches';
 import { LoginForm } from './login-form';
 
 export function LoginPage() {
   const { t } = useTranslation();
+  const auth = useStore(authStore);
+  const wasInactive = auth.status === 'signed-out' && auth.because === 'inactivity';
   useEffect(() => {
     document.title = `${t('auth.title')} · ${t('common.productName')}`;
   }, [t]);
@@ -18,6 +22,11 @@ export function LoginPage() {
         <p className="font-medium text-muted">{t('common.productName')}</p>
         <h1 className="mt-0.5 text-2xl font-semibold">{t('auth.title')}</h1>
         <p className="mt-1 mb-8 text-balance text-muted">{t('auth.subtitle')}</p>
+        {wasInactive && (
+          <p role="status" className="mb-6 rounded-lg bg-sunken px-3 py-2">
+            {t('auth.signedOutInactive')}
+          </p>
+        )}
         <LoginForm />
       </main>
     </div>

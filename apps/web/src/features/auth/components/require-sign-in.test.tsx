@@ -43,6 +43,16 @@ test('who signs out and in again is where they were', async () => {
   expect(address()).toBe('/admin/settings');
 });
 
+test('who was signed out for doing nothing is told why, and goes on where they were', async () => {
+  await open('/chat?chat=U1');
+  become({ status: 'signed-in', user: somchai });
+  become({ status: 'signed-out', because: 'inactivity' });
+  expect(screen.getByRole('status')).toHaveTextContent('ไม่มีการใช้งานสักพัก');
+  expect(address()).toBe('/login?next=%2Fchat%3Fchat%3DU1');
+  become({ status: 'signed-in', user: somchai });
+  expect(address()).toBe('/chat?chat=U1');
+});
+
 test('while the server is out of reach nobody is sent to the login page', async () => {
   await open('/chat?tab=mine');
   become({ status: 'unreachable' });
