@@ -26,6 +26,7 @@ const adminPages = [
   { path: 'handoff-keywords', heading: 'คำขอคุยกับเจ้าหน้าที่', content: 'ขอสายเจ้าหน้าที่' },
   { path: 'business-hours', heading: 'เวลาทำการ', content: 'จันทร์-ศุกร์' },
   { path: 'people', heading: 'ทีมและทักษะ', content: 'ปรียานุช' },
+  { path: 'tags', heading: 'แท็ก', content: 'รอชำระเงิน' },
   { path: 'telegram', heading: 'แจ้งเตือน Telegram', content: 'BotFather' },
   { path: 'settings', heading: 'การตั้งค่า', content: 'ข้อความถึงลูกค้า' },
 ];
@@ -102,6 +103,15 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
   it('shows the queue', async () => {
     await page.goto(`${system.consoleUrl}/queue`);
     await page.getByRole('button', { name: `รับแชต ${customerName}` }).waitFor();
+    await expectSound();
+    await page.goto(`${system.consoleUrl}/chat?chat=${lineUserId}`);
+  });
+
+  it('shows the customers, and what can be done with those who are chosen', async () => {
+    await page.goto(`${system.consoleUrl}/customers`);
+    await page.getByRole('checkbox', { name: `เลือก ${customerName}` }).check();
+    await page.getByRole('button', { name: 'ติดแท็ก' }).click();
+    await page.getByRole('option', { name: 'รอชำระเงิน' }).last().waitFor();
     await expectSound();
     await page.goto(`${system.consoleUrl}/chat?chat=${lineUserId}`);
   });

@@ -3,19 +3,29 @@ import { AuthApiModule } from '@jsk/features/auth';
 import { BotApiModule } from '@jsk/features/bot';
 import { BusinessHoursApiModule } from '@jsk/features/business-hours';
 import { CannedResponsesApiModule } from '@jsk/features/canned-responses';
+import { CustomerDetailsApiModule } from '@jsk/features/customer-details';
+import { CustomerDirectoryApiModule } from '@jsk/features/customer-directory';
 import { CustomerSignalsApiModule } from '@jsk/features/customer-signals';
+import { DraftsApiModule } from '@jsk/features/drafts';
 import { entities } from '@jsk/features/entities';
+import { ExportsApiModule } from '@jsk/features/exports';
 import { GroupsApiModule } from '@jsk/features/groups';
 import { HandoffApiModule } from '@jsk/features/handoff';
 import { HealthApiModule } from '@jsk/features/health';
 import { LineChannelApiModule } from '@jsk/features/line-channel';
 import { LiveChatApiModule } from '@jsk/features/live-chat';
 import { MediaApiModule } from '@jsk/features/media';
+import { MessageSearchApiModule } from '@jsk/features/message-search';
+import { NotesApiModule } from '@jsk/features/notes';
 import { QuotaApiModule } from '@jsk/features/quota';
 import { RichMenusApiModule } from '@jsk/features/rich-menus';
 import { RoutingApiModule } from '@jsk/features/routing';
+import { SavedViewsApiModule } from '@jsk/features/saved-views';
+import { ScheduledMessagesApiModule } from '@jsk/features/scheduled-messages';
 import { SettingsApiModule } from '@jsk/features/settings';
 import { SkillsApiModule } from '@jsk/features/skills';
+import { SnoozeApiModule } from '@jsk/features/snooze';
+import { TagsApiModule } from '@jsk/features/tags';
 import { TelegramApiModule } from '@jsk/features/telegram';
 import { VisibilityModule } from '@jsk/features/visibility';
 import { WebhookApiModule } from '@jsk/features/webhook';
@@ -51,18 +61,28 @@ export class ApiModule {
         BotApiModule,
         BusinessHoursApiModule,
         CannedResponsesApiModule,
+        CustomerDetailsApiModule,
+        CustomerDirectoryApiModule,
         CustomerSignalsApiModule,
+        DraftsApiModule,
+        ExportsApiModule,
         GroupsApiModule,
         HandoffApiModule,
         HealthApiModule,
         LineChannelApiModule,
         LiveChatApiModule,
         MediaApiModule,
+        MessageSearchApiModule,
+        NotesApiModule,
         QuotaApiModule,
         RichMenusApiModule,
         RoutingApiModule,
+        SavedViewsApiModule,
+        ScheduledMessagesApiModule,
         SettingsApiModule,
         SkillsApiModule,
+        SnoozeApiModule,
+        TagsApiModule,
         TelegramApiModule,
         VisibilityModule,
         WebhookApiModule,

@@ -11,6 +11,11 @@ export class OperatorConsole {
     return new OperatorConsole(page);
   }
 
+  /** Somebody who has signed in by themselves. */
+  static at(page: Page): OperatorConsole {
+    return new OperatorConsole(page);
+  }
+
   get thread(): Locator {
     return this.page.getByRole('log', { name: 'ข้อความในแชต' });
   }

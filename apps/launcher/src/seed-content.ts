@@ -1,3 +1,5 @@
+import type { ViewFilters } from '@jsk/contracts/saved-views';
+
 /** What a fresh installation starts with. Administrators change all of it later. */
 
 /** Ways to ask for a person. Thai ones match inside running text, the others as whole words. */
@@ -171,14 +173,28 @@ export const intents: readonly {
 ];
 
 export const tags = [
-  { name: 'ลูกค้าประจำ', color: '#2f9e63' },
-  { name: 'รอชำระเงิน', color: '#c98a10' },
-  { name: 'ร้องเรียน', color: '#d0453b' },
-  { name: 'สอบถามราคา', color: '#3b7dd8' },
+  { name: 'ลูกค้าประจำ', color: 'green' },
+  { name: 'รอชำระเงิน', color: 'amber' },
+  { name: 'ร้องเรียน', color: 'red' },
+  { name: 'สอบถามราคา', color: 'blue' },
 ] as const;
 
-export const cannedResponses = [
-  { shortcut: 'hi', category: 'ทักทาย', title: 'ทักทาย', text: 'สวัสดีค่ะ ยินดีให้บริการ มีอะไรให้ช่วยเหลือคะ' },
+interface CannedResponse {
+  shortcut: string;
+  category: string;
+  title: string;
+  text: string;
+  /** Sent after the text. */
+  sticker?: { packageId: string; stickerId: string };
+}
+
+export const cannedResponses: readonly CannedResponse[] = [
+  {
+    shortcut: 'hi',
+    category: 'ทักทาย',
+    title: 'ทักทาย',
+    text: 'สวัสดีค่ะ คุณ{{customer.name}} {{operator.name}} ยินดีให้บริการ มีอะไรให้ช่วยเหลือคะ',
+  },
   { shortcut: 'wait', category: 'ระหว่างสนทนา', title: 'ขอเวลาตรวจสอบ', text: 'ขอเวลาตรวจสอบข้อมูลสักครู่นะคะ' },
   {
     shortcut: 'transfer',
@@ -190,7 +206,7 @@ export const cannedResponses = [
     shortcut: 'hours',
     category: 'ข้อมูล',
     title: 'เวลาทำการ',
-    text: 'เปิดทำการวันจันทร์ถึงวันศุกร์ เวลา 08:00-17:00 น. ค่ะ',
+    text: 'เราเปิดทำการ{{business.hours}} ค่ะ',
   },
   {
     shortcut: 'contact',
@@ -198,7 +214,13 @@ export const cannedResponses = [
     title: 'ช่องทางติดต่อ',
     text: 'ติดต่อเราได้ที่โทร 02-123-4567 หรืออีเมล hello@example.com ค่ะ',
   },
-  { shortcut: 'thanks', category: 'ปิดการสนทนา', title: 'ขอบคุณ', text: 'ขอบคุณที่ติดต่อเราค่ะ' },
+  {
+    shortcut: 'thanks',
+    category: 'ปิดการสนทนา',
+    title: 'ขอบคุณ',
+    text: 'ขอบคุณที่ติดต่อเราค่ะ',
+    sticker: { packageId: '11537', stickerId: '52002734' },
+  },
   { shortcut: 'sorry', category: 'ระหว่างสนทนา', title: 'ขออภัย', text: 'ต้องขออภัยในความไม่สะดวกเป็นอย่างยิ่งค่ะ' },
   {
     shortcut: 'bye',
@@ -212,7 +234,7 @@ export const cannedResponses = [
     title: 'วิธีชำระเงิน',
     text: 'ชำระผ่านพร้อมเพย์หรือโอนเข้าบัญชีได้เลยค่ะ ชำระแล้วรบกวนส่งสลิปให้ด้วยนะคะ',
   },
-] as const;
+];
 
 /** People of the demonstration; the first administrator comes from the environment. */
 export const demoOperators = [
@@ -220,3 +242,11 @@ export const demoOperators = [
   { username: 'operator', displayName: 'กานต์', role: 'AGENT' },
   { username: 'operator2', displayName: 'ปรียานุช', role: 'AGENT' },
 ] as const;
+
+/** Lists that everybody has. */
+export const sharedViews: readonly { name: string; filters: ViewFilters }[] = [
+  {
+    name: 'ค้างตอบนาน',
+    filters: { status: 'active', tagIds: [], unreadOnly: false, sort: 'unanswered' },
+  },
+];

@@ -23,6 +23,8 @@ export interface DemoConversation {
   readonly displayName: string;
   readonly statusMessage: string | null;
   readonly tags: readonly string[];
+  /** Blocked the account once and took that back; everybody else only followed. */
+  readonly hasComeBack?: true;
   /** When it began, in hours before now. */
   readonly hoursAgo: number;
   /** Null: the bot handled it alone. */
@@ -57,7 +59,7 @@ export const demoConversations: readonly DemoConversation[] = [
       { by: 'customer', text: 'สวัสดีครับ', afterSeconds: 0 },
       { by: 'bot', text: 'สวัสดีค่ะ ยินดีให้บริการ สอบถามเรื่องราคา เวลาทำการ หรือการจัดส่งได้เลยค่ะ', afterSeconds: 1 },
       { by: 'customer', text: 'ของที่สั่งไปเมื่อวันจันทร์ยังไม่ถึงเลย ขอคุยกับเจ้าหน้าที่หน่อยครับ', afterSeconds: 40 },
-      { by: 'bot', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },
+      { by: 'notice', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },
       { by: 'operator', text: 'สวัสดีค่ะคุณณัฐวุฒิ ขอหมายเลขคำสั่งซื้อด้วยนะคะ', afterSeconds: 48 },
       { by: 'customer', text: 'TH-20418 ครับ', afterSeconds: 35 },
       { by: 'operator', text: 'พัสดุออกจากศูนย์บางนาแล้วเมื่อเช้านี้ จะถึงก่อน 17:00 น. วันนี้ค่ะ', afterSeconds: 70 },
@@ -70,6 +72,7 @@ export const demoConversations: readonly DemoConversation[] = [
     displayName: 'Mali Wongsawat',
     statusMessage: null,
     tags: ['สอบถามราคา'],
+    hasComeBack: true,
     hoursAgo: 3,
     session: null,
     lines: [
@@ -97,7 +100,7 @@ export const demoConversations: readonly DemoConversation[] = [
     },
     lines: [
       { by: 'customer', text: 'ติดต่อแอดมินค่ะ อยากเปลี่ยนที่อยู่จัดส่ง', afterSeconds: 0 },
-      { by: 'bot', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },
+      { by: 'notice', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },
       { by: 'operator', text: 'สวัสดีค่ะคุณพิมพ์ชนก แจ้งที่อยู่ใหม่ได้เลยค่ะ', afterSeconds: 55 },
       {
         by: 'customer',
@@ -122,7 +125,7 @@ export const demoConversations: readonly DemoConversation[] = [
     },
     lines: [
       { by: 'customer', text: 'สินค้าที่ได้รับแตกครับ ขอคุยกับเจ้าหน้าที่ด่วน', afterSeconds: 0 },
-      { by: 'bot', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },
+      { by: 'notice', text: 'รับเรื่องแล้วค่ะ กำลังเรียกเจ้าหน้าที่มาดูแล กรุณารอสักครู่นะคะ', afterSeconds: 1 },
     ],
   },
 ];

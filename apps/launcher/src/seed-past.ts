@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { demoDay } from './seed-demo-day';
 import { demoConversations, type DemoConversation, demoCustomerId, type HistoryLine } from './seed-history';
+import { seedNotes } from './seed-notes';
 import type { Payment } from './seed-payment';
 import { type PastConversation, pastOf } from './seed-timeline';
 
@@ -20,6 +21,7 @@ export async function seedHistory(database: Client): Promise<void> {
   for (const conversation of [...demoDay(now), ...demoConversations]) {
     await seedConversation(database, conversation, pastOf(conversation, now));
   }
+  await seedNotes(database);
 }
 
 async function seedConversation(
@@ -40,6 +42,7 @@ async function seedConversation(
       past.times[0],
     ],
   );
+  await seedFollows(database, lineUserId, conversation, past.times[0] ?? new Date());
   await database.query('INSERT INTO customer_tags SELECT $1, id FROM tags WHERE name = ANY($2)', [
     lineUserId,
     conversation.tags,
@@ -60,8 +63,10 @@ async function seedConversation(
   }
   await database.query(
     `UPDATE customers c SET latest_session_id = $2, customer_message_count = $3,
-            last_message_id = m.id, last_message_at = m.created_at
-       FROM (SELECT id, created_at FROM messages WHERE line_user_id = $1 ORDER BY id DESC LIMIT 1) m
+            last_message_id = m.id, last_message_at = m.created_at,
+            unanswered_since = CASE WHEN m.sender_kind = 'CUSTOMER' THEN m.created_at END
+       FROM (SELECT id, created_at, sender_kind FROM messages
+              WHERE line_user_id = $1 AND sender_kind <> 'SYSTEM' AND type <> 'note' ORDER BY id DESC LIMIT 1) m
       WHERE c.line_user_id = $1`,
     [lineUserId, sessionId, customerMessages],
   );
@@ -144,5 +149,35 @@ async function seedMessage(
       message.at,
       message.operator,
     ],
+  );
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Everybody added the account a minute before they wrote, some of them not for the first time. */
+async function seedFollows(
+  database: Client,
+  lineUserId: string,
+  conversation: DemoConversation,
+  wroteAt: Date,
+): Promise<void> {
+  const hasComeBack = conversation.hasComeBack ?? false;
+  const followedAt = new Date(wroteAt.getTime() - 60_000);
+  const before = (days: number) => new Date(followedAt.getTime() - days * dayMs);
+  const events = hasComeBack
+    ? [
+        { kind: 'followed', at: before(60) },
+        { kind: 'blocked', at: before(20) },
+        { kind: 'came_back', at: followedAt },
+      ]
+    : [{ kind: 'followed', at: followedAt }];
+  await database.query(
+    'UPDATE customers SET follow_changed_at = $2, has_come_back = $3 WHERE line_user_id = $1',
+    [lineUserId, followedAt, hasComeBack],
+  );
+  await database.query(
+    `INSERT INTO customer_follow_events (line_user_id, kind, occurred_at)
+     SELECT $1, * FROM unnest($2::text[], $3::timestamptz[])`,
+    [lineUserId, events.map(({ kind }) => kind), events.map(({ at }) => at)],
   );
 }

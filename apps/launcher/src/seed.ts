@@ -8,6 +8,7 @@ import {
   handoffKeywords,
   intents,
   replyObjects,
+  sharedViews,
   tags,
 } from './seed-content';
 import { seedHistory } from './seed-past';
@@ -106,7 +107,23 @@ async function seedContent(database: Client): Promise<void> {
   );
   await seedIntents(database);
   await fillIfEmpty(database, 'tags', tags);
-  await fillIfEmpty(database, 'canned_responses', cannedResponses);
+  await fillIfEmpty(
+    database,
+    'saved_views',
+    sharedViews.map(({ name, filters }) => ({
+      name,
+      filters: JSON.stringify(filters),
+      created_at: new Date().toISOString(),
+    })),
+  );
+  await fillIfEmpty(
+    database,
+    'canned_responses',
+    cannedResponses.map(({ text, sticker, ...response }) => ({
+      ...response,
+      parts: JSON.stringify([{ type: 'text', text }, ...(sticker ? [{ type: 'sticker', ...sticker }] : [])]),
+    })),
+  );
 }
 
 async function seedIntents(database: Client): Promise<void> {

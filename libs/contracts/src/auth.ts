@@ -10,12 +10,22 @@ export const userSchema = z.object({
 });
 export type User = z.infer<typeof userSchema>;
 
+/** When the console signs out a browser that nobody uses; only its own clock counts the minutes. */
+export const inactivityLimitsSchema = z.object({
+  /** 0: never. */
+  signOutAfterMinutes: z.number().int(),
+  /** So long before that it asks whether anybody is there. */
+  warnBeforeMinutes: z.number().int(),
+});
+export type InactivityLimits = z.infer<typeof inactivityLimitsSchema>;
+
 export const signInResultSchema = z.object({
   accessToken: z.string(),
   tokenType: z.literal('Bearer'),
   /** Life of the access token in seconds. */
   expiresIn: z.number().int(),
   user: userSchema,
+  inactivity: inactivityLimitsSchema,
   /** Only when `transport: "body"` was asked for; otherwise it travels in an httpOnly cookie. */
   refreshToken: z.string().optional(),
 });

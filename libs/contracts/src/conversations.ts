@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { closingFields } from './closing';
 import { endpoint } from './endpoint';
 import { messageSchema } from './messages';
 import { idSchema, lineUserIdSchema, pageOf, pagingFields, timestampSchema } from './primitives';
 import { operatorReferenceSchema, sessionSchema } from './sessions';
-
-export const tagSchema = z.object({ id: idSchema, name: z.string(), color: z.string() });
-export type Tag = z.infer<typeof tagSchema>;
+import { tagSchema } from './tags';
 
 /** Somebody asked for a person while the shop was closed; at opening the conversation enters the queue. */
 export const offlineTicketSchema = z.object({
@@ -25,33 +24,53 @@ export const conversationSchema = z.object({
   language: z.string().nullable(),
   chatMode: z.enum(['BOT', 'HUMAN']),
   isBlocked: z.boolean(),
+  /** An operator does not want to hear from the customer: nobody is called, and nothing can be sent. */
+  isBarred: z.boolean(),
   /** Another module of the LINE account holds the chat: nothing may be sent until it hands it back. */
   isOnStandby: z.boolean(),
   /** The open session, or else the last one. */
   session: sessionSchema.nullable(),
   /** The open ticket; null when there is none. */
   ticket: offlineTicketSchema.nullable(),
+  /** The last one of the customer, an operator or the bot: neither a line of the system nor a notice of ours. */
   lastMessage: messageSchema.nullable(),
   /** Customer messages this operator has not read. */
   unreadCount: z.number().int(),
+  /** This operator keeps it at the top of their lists. */
+  isPinned: z.boolean(),
   /**
    * Customer messages ever. Socket updates go to everybody at once and cannot carry each operator's own unread
    * count; whoever knows how many they have read takes the difference.
    */
   customerMessageCount: z.number().int(),
   tags: z.array(tagSchema),
+  /** A note mentions this operator, who has not looked at the conversation since. */
+  hasOpenMention: z.boolean(),
   waitingSince: timestampSchema.nullable(),
+  /** Since when the customer has written without an answer of an operator or the bot; a session's end answers, too. */
+  unansweredSince: timestampSchema.nullable(),
+  /** What is to be sent later: when the next is, and how many were due and held back. */
+  scheduled: z.object({ nextAt: timestampSchema.nullable(), held: z.number().int() }),
   /** Until then an answer costs nothing: the customer's newest event has a reply token that nobody has used. */
   freeReplyUntil: timestampSchema.nullable(),
   createdAt: timestampSchema,
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
-/** Fields of a conversation that changed. `unreadCount` is only there when it is meant for the receiving operator. */
+/** Fields of a conversation that changed. `unreadCount` and `hasOpenMention` are only there when they are meant for the receiving operator. */
 export const conversationPatchSchema = conversationSchema.partial().required({ lineUserId: true });
 export type ConversationPatch = z.infer<typeof conversationPatchSchema>;
 
-export const conversationFilterSchema = z.enum(['all', 'waiting', 'active', 'mine', 'tickets', 'closed']);
+export const conversationFilterSchema = z.enum([
+  'all',
+  'waiting',
+  'active',
+  'mine',
+  'snoozed',
+  'tickets',
+  'mentions',
+  'closed',
+]);
 export type ConversationFilter = z.infer<typeof conversationFilterSchema>;
 
 /** How many conversations each tab holds; counted up to 100, which the interface shows as "99+". */
@@ -60,25 +79,47 @@ export const conversationCountsSchema = z.object({
   waiting: z.number().int(),
   active: z.number().int(),
   mine: z.number().int(),
+  /** Put aside; these are in none of the tabs before. */
+  snoozed: z.number().int(),
   /** Asked while the shop was closed. */
   tickets: z.number().int(),
+  /** With a note that mentions this operator, who has not looked since. */
+  mentions: z.number().int(),
   closed: z.number().int(),
 });
 export type ConversationCounts = z.infer<typeof conversationCountsSchema>;
+
+/**
+ * newest: last message first. waiting: who has waited in the queue longest, then the others, newest first. unanswered:
+ * whose message has gone without an answer longest, then the others, newest first. Pinned ones come before all.
+ */
+export const conversationSortSchema = z.enum(['newest', 'waiting', 'unanswered']);
+export type ConversationSort = z.infer<typeof conversationSortSchema>;
+
+/** How many conversations an operator can keep at the top. */
+export const maxPinnedConversations = 20;
+
+/** By how many tags at once a list can be narrowed. */
+export const maxFilterTags = 20;
 
 const conversationParams = { lineUserId: lineUserIdSchema };
 
 export const listConversations = endpoint({
   method: 'GET',
   path: '/admin/live-chat/conversations',
-  summary: 'The conversation list, newest activity first (waiting: longest waiting first with sort=waiting)',
+  summary: 'The conversation list: what the operator has pinned, then the rest as sorted',
   access: 'signed-in',
   input: z.object({
     status: conversationFilterSchema.default('all'),
     q: z.string().trim().max(100).optional(),
-    tag: idSchema.optional(),
+    /** Ids, separated by commas: conversations that carry any of these tags. */
+    tag: z
+      .string()
+      .transform((ids) => ids.split(','))
+      .pipe(z.array(idSchema).max(maxFilterTags))
+      .optional(),
     unread: z.stringbool().optional(),
-    sort: z.enum(['newest', 'waiting']).default('newest'),
+    sort: conversationSortSchema.default('newest'),
     ...pagingFields,
   }),
   output: pageOf(conversationSchema).extend({ counts: conversationCountsSchema }),
@@ -103,6 +144,24 @@ export const getConversation = endpoint({
   output: conversationSchema,
 });
 
+export const pinConversation = endpoint({
+  method: 'PUT',
+  path: '/admin/live-chat/conversations/:lineUserId/pin',
+  summary: 'Keep a conversation at the top of the own lists; 409 when there are as many as there may be',
+  access: 'signed-in',
+  input: z.object(conversationParams),
+  output: z.object({ isPinned: z.boolean() }),
+});
+
+export const unpinConversation = endpoint({
+  method: 'DELETE',
+  path: '/admin/live-chat/conversations/:lineUserId/pin',
+  summary: 'Let a conversation take its place in the own lists again',
+  access: 'signed-in',
+  input: z.object(conversationParams),
+  output: z.object({ isPinned: z.boolean() }),
+});
+
 export const claimConversation = endpoint({
   method: 'POST',
   path: '/admin/live-chat/conversations/:lineUserId/claim',
@@ -115,9 +174,10 @@ export const claimConversation = endpoint({
 export const closeConversation = endpoint({
   method: 'POST',
   path: '/admin/live-chat/conversations/:lineUserId/close',
-  summary: 'Close the open session; the customer is told and is with the bot again',
+  summary:
+    'Close the open session; the customer is told and is with the bot again. 400 when a rule asks for more',
   access: 'signed-in',
-  input: z.object(conversationParams),
+  input: z.object({ ...conversationParams, ...closingFields }),
   output: sessionSchema,
 });
 
@@ -164,6 +224,15 @@ export const markConversationRead = endpoint({
   output: z.object({ unreadCount: z.number().int() }),
 });
 
+export const markConversationUnread = endpoint({
+  method: 'POST',
+  path: '/admin/live-chat/conversations/:lineUserId/unread',
+  summary: "The signed-in operator wants the customer's last message to count as unread again",
+  access: 'signed-in',
+  input: z.object(conversationParams),
+  output: z.object({ unreadCount: z.number().int() }),
+});
+
 export const refreshProfile = endpoint({
   method: 'POST',
   path: '/admin/live-chat/conversations/:lineUserId/refresh-profile',
@@ -179,6 +248,7 @@ export type OperatorPresence = z.infer<typeof operatorPresenceSchema>;
 /** Colleagues a conversation can be transferred to. */
 export const colleagueSchema = operatorReferenceSchema.extend({
   presence: operatorPresenceSchema,
+  /** Conversations at hand; those that are put aside do not count. */
   activeSessions: z.number().int(),
   capacity: z.number().int(),
   /** Names of what they can do. */

@@ -25,7 +25,7 @@ export const messageTypeSchema = z.enum([
 export type MessageType = z.infer<typeof messageTypeSchema>;
 
 /**
- * received: from the customer. queued: stored, not yet taken by LINE. accepted: LINE took it (it never tells
+ * received: from the customer, or a note or line of ours that is sent to nobody. queued: stored, not yet taken by LINE. accepted: LINE took it (it never tells
  * whether it was read). failed: LINE refused it. unknown: LINE may or may not have it. unsent: the customer took it back.
  */
 export const messageStateSchema = z.enum(['received', 'queued', 'accepted', 'failed', 'unknown', 'unsent']);
@@ -86,16 +86,22 @@ export const systemEventSchema = z.enum([
   'session_requeued',
   /** The skill that is needed is `detail`, and nobody with it is online: everybody may take it. */
   'session_opened_to_all',
+  /** Put aside by `operatorName` until `detail` (ISO 8601), or until the customer writes; then, at hand again. */
+  'session_snoozed',
+  'session_woken',
   /** Asked for a person while the shop was closed; then, in the queue at opening. */
   'ticket_opened',
   'ticket_queued',
   /** `detail` is the new one: BOT or HUMAN. */
   'mode_changed',
+  /** `operatorName` does not want to hear from the customer, because of `detail`; then, does again. */
+  'customer_barred',
+  'customer_unbarred',
   'postback',
 ]);
 export type SystemEvent = z.infer<typeof systemEventSchema>;
 
-/** What a message carries besides text, by type. `text` alone is enough for type text and note. */
+/** What a message carries besides text, by type. `text` alone is enough for type text. */
 export const messagePayloadSchema = z.union([
   z.object({ kind: z.literal('media'), media: mediaSchema }),
   z.object({
@@ -130,6 +136,11 @@ export const messagePayloadSchema = z.union([
     toOperatorName: z.string().nullable(),
     detail: z.string().nullable(),
   }),
+  /** Of a note: who was told that it mentions them. */
+  z.object({
+    kind: z.literal('note'),
+    mentions: z.array(z.object({ id: idSchema, name: z.string() })),
+  }),
   z.object({ kind: z.literal('unsupported'), lineType: z.string() }),
 ]);
 export type MessagePayload = z.infer<typeof messagePayloadSchema>;
@@ -150,6 +161,7 @@ export const messageErrorSchema = z.object({
     'sending_paused',
     'media_unavailable',
     'customer_blocked',
+    'customer_barred',
     'chat_on_standby',
   ]),
   /** LINE's own words, for those who run the system. */
@@ -214,6 +226,9 @@ export const listMessages = endpoint({
   output: messagePageSchema,
 });
 
+/** From which canned responses it was taken: their uses are counted when it is sent. */
+export const cannedResponseIdsSchema = z.array(idSchema).max(20).optional();
+
 export const sendMessage = endpoint({
   method: 'POST',
   path: '/admin/live-chat/conversations/:lineUserId/messages',
@@ -224,6 +239,7 @@ export const sendMessage = endpoint({
     text: outgoingTextSchema,
     clientId: clientIdSchema,
     quoteMessageId: idSchema.optional(),
+    cannedResponseIds: cannedResponseIdsSchema,
   }),
   output: messageSchema,
   successStatus: 201,
@@ -259,6 +275,7 @@ export const sendSticker = endpoint({
     packageId: stickerIdSchema,
     stickerId: stickerIdSchema,
     clientId: clientIdSchema,
+    cannedResponseIds: cannedResponseIdsSchema,
   }),
   output: messageSchema,
   successStatus: 201,

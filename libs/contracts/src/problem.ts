@@ -42,6 +42,8 @@ export const restErrorCodes = [
   'message_not_retryable',
   /** The customer has blocked the account: LINE would take a push and not deliver it. */
   'customer_blocked',
+  /** An operator has barred the customer, so that nothing may be sent. */
+  'customer_barred',
   /** Another module of the LINE account holds the chat, so that nothing may be sent. */
   'chat_on_standby',
   'payload_too_large',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { idSchema, lineUserIdSchema, timestampSchema } from './primitives';
 import { operatorReferenceSchema, sessionSchema } from './sessions';
-import { tagSchema } from './conversations';
+import { tagSchema } from './tags';
 import { administratorRoles } from './roles';
 
 /** Without any experience of the last hour, in seconds. */

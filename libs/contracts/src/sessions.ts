@@ -35,8 +35,14 @@ export const sessionSchema = z.object({
   warnedAt: timestampSchema.nullable(),
   /** Known with the warning: from then on the session is closed at the next opportunity, unless somebody writes. */
   closesAt: timestampSchema.nullable(),
+  /** Since when the operator has put it aside; null: it is at hand. */
+  snoozedAt: timestampSchema.nullable(),
+  /** When a session that is put aside comes back by itself; null: when the customer writes, or it is not put aside. */
+  snoozedUntil: timestampSchema.nullable(),
   closedAt: timestampSchema.nullable(),
   closedBy: closedBySchema.nullable(),
+  /** What it was about or how it ended, in words that an administrator has offered. */
+  closeReason: z.string().nullable(),
   transferCount: z.number().int(),
 });
 export type Session = z.infer<typeof sessionSchema>;

@@ -16,9 +16,13 @@ export const settingsLimits = {
   abandonAfterMinutes: { min: 0, max: 240 },
   closeAfterMinutes: { min: 0, max: 1440 },
   warnBeforeMinutes: { min: 0, max: 60 },
+  sessionTimeoutMinutes: { min: 0, max: 1440 },
+  sessionWarningMinutes: { min: 1, max: 60 },
   /** Of what a customer types to leave, to end or to go on, and how many such texts. */
   command: 40,
   commands: 20,
+  closingReason: 60,
+  closingReasons: 30,
 } as const;
 
 /** What the product says to customers by itself. Thai, because customers read it. */
@@ -107,6 +111,25 @@ export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
 const command = z.string().trim().min(1).max(settingsLimits.command);
 const commands = z.array(command).max(settingsLimits.commands);
 
+/** What an operator has to say about a conversation before it can be closed. */
+export const closingRequirementSchema = z.enum(['nothing', 'tag', 'reason']);
+export type ClosingRequirement = z.infer<typeof closingRequirementSchema>;
+
+/** A reason with which conversations are closed; one that is not active was used once and is offered no more. */
+export const closingReasonSchema = z.object({
+  text: z.string().trim().min(1).max(settingsLimits.closingReason),
+  isActive: z.boolean().default(true),
+});
+export type ClosingReason = z.infer<typeof closingReasonSchema>;
+
+const closingReasons = z
+  .array(closingReasonSchema)
+  .max(settingsLimits.closingReasons)
+  .refine((reasons) => new Set(reasons.map(({ text }) => text)).size === reasons.length, 'must differ')
+  .default(
+    ['แก้ปัญหาแล้ว', 'ให้ข้อมูลแล้ว', 'ส่งต่อทีมอื่น', 'ลูกค้าไม่ตอบ', 'สแปม'].map((text) => ({ text, isActive: true })),
+  );
+
 /** What happens to sessions by themselves, and what customers can do about theirs. */
 export const sessionSettingsSchema = z.object({
   /** Nobody waits longer than this without being told that nobody comes; 0: for ever. */
@@ -117,6 +140,9 @@ export const sessionSettingsSchema = z.object({
   warnBeforeMinutes: whole(settingsLimits.warnBeforeMinutes).default(5),
   /** Whether the warning is sent when it would cost a message. */
   warning: z.enum(['always', 'when_free']).default('when_free'),
+  /** A tag: the customer has to carry one. A reason: one of `closingReasons` has to be chosen. */
+  closing: closingRequirementSchema.default('nothing'),
+  closingReasons,
   /** Whole messages with which a customer leaves the queue. */
   leaveQueueCommands: commands.default(['ออกจากคิว', 'ยกเลิกคิว', 'leave queue']),
   /** Whole messages with which a customer ends the chat. */
@@ -129,6 +155,11 @@ export type SessionSettings = z.infer<typeof sessionSettingsSchema>;
 /** A warning must come after the last message, not before it. */
 function warnsInTime({ closeAfterMinutes, warnBeforeMinutes }: SessionSettings): boolean {
   return closeAfterMinutes === 0 || warnBeforeMinutes < closeAfterMinutes;
+}
+
+/** Who must choose a reason needs one to choose from. */
+function hasReasonToChoose({ closing, closingReasons: reasons }: SessionSettings): boolean {
+  return closing !== 'reason' || reasons.some(({ isActive }) => isActive);
 }
 
 /** Types of LINE events that can be left alone; messages and unsends are always processed. */
@@ -166,6 +197,20 @@ export const retentionSettingsSchema = z.object({
 });
 export type RetentionSettings = z.infer<typeof retentionSettingsSchema>;
 
+/** How long a sign-in lasts in a browser that nobody uses. */
+export const securitySettingsSchema = z.object({
+  /** The console signs out whoever did nothing for so long, in any of its tabs; 0: never. */
+  sessionTimeoutMinutes: whole(settingsLimits.sessionTimeoutMinutes).default(30),
+  /** So long before that it asks whether anybody is there. */
+  sessionWarningMinutes: whole(settingsLimits.sessionWarningMinutes).default(5),
+});
+export type SecuritySettings = z.infer<typeof securitySettingsSchema>;
+
+/** Somebody must have been able to do nothing before they are asked about it. */
+function asksInTime({ sessionTimeoutMinutes, sessionWarningMinutes }: SecuritySettings): boolean {
+  return sessionTimeoutMinutes === 0 || sessionWarningMinutes < sessionTimeoutMinutes;
+}
+
 /** Every section of the settings, under the key it is stored with. */
 export const settingsSections = {
   customer_texts: customerTextsSchema,
@@ -175,6 +220,7 @@ export const settingsSections = {
   bot: botSettingsSchema,
   routing: routingSettingsSchema,
   sessions: sessionSettingsSchema,
+  security: securitySettingsSchema,
 } as const;
 
 export const settingsSchema = z.object({
@@ -185,6 +231,7 @@ export const settingsSchema = z.object({
   bot: botSettingsSchema,
   routing: routingSettingsSchema,
   sessions: sessionSettingsSchema,
+  security: securitySettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -201,11 +248,20 @@ export const settingsChangeSchema = z
     bot: botSettingsSchema.strict(),
     routing: routingSettingsSchema.strict(),
     sessions: sessionSettingsSchema.strict(),
+    security: securitySettingsSchema.strict(),
   })
   .partial()
   .refine(({ sessions }) => !sessions || warnsInTime(sessions), {
     message: 'must be less than closeAfterMinutes',
     path: ['sessions', 'warnBeforeMinutes'],
+  })
+  .refine(({ sessions }) => !sessions || hasReasonToChoose(sessions), {
+    message: 'must have an active one while a reason is required',
+    path: ['sessions', 'closingReasons'],
+  })
+  .refine(({ security }) => !security || asksInTime(security), {
+    message: 'must be less than sessionTimeoutMinutes',
+    path: ['security', 'sessionWarningMinutes'],
   });
 export type SettingsChange = z.infer<typeof settingsChangeSchema>;
 

@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { openAlertsSchema } from './alerts';
+import { closingFields } from './closing';
 import { conversationPatchSchema, operatorPresenceSchema, transferInputSchema } from './conversations';
-import { messagePageSchema, messageSchema } from './messages';
-import { clientIdSchema, idSchema, lineUserIdSchema, outgoingTextSchema } from './primitives';
+import { draftSchema } from './drafts';
+import { cannedResponseIdsSchema, messagePageSchema, messageSchema } from './messages';
+import {
+  clientIdSchema,
+  idSchema,
+  lineUserIdSchema,
+  outgoingTextSchema,
+  timestampSchema,
+} from './primitives';
 import { errorCodes, type SocketErrorCode } from './problem';
 import { allRoles } from './roles';
+import { heldMessageSchema, scheduledMessageSchema } from './scheduled-messages';
 import { operatorReferenceSchema, sessionSchema } from './sessions';
 import { userSchema } from './auth';
 
@@ -56,13 +65,14 @@ export const clientEvents = {
       text: outgoingTextSchema,
       tempId: clientIdSchema,
       quoteMessageId: idSchema.optional(),
+      cannedResponseIds: cannedResponseIdsSchema,
     }),
     output: messageSchema,
   },
   typing_start: { access: allRoles, input: conversationOnly, output: z.object({}) },
   typing_stop: { access: allRoles, input: conversationOnly, output: z.object({}) },
   claim_session: { access: allRoles, input: conversationOnly, output: sessionSchema },
-  close_session: { access: allRoles, input: conversationOnly, output: sessionSchema },
+  close_session: { access: allRoles, input: conversationOnly.extend(closingFields), output: sessionSchema },
   transfer_session: { access: allRoles, input: transferInputSchema, output: sessionSchema },
   mark_read: {
     access: allRoles,
@@ -107,18 +117,37 @@ export const serverEvents = {
   }),
   /** To the operator who now owns it without having asked. */
   session_assigned: sessionNews.extend({ reason: z.string().nullable() }),
+  /** To the operator whose conversation was put aside and is at hand again, unless they took it up themselves. */
+  session_woken: sessionNews.extend({
+    /** What brought it back: its time, the customer's words, or an administrator. */
+    because: z.enum(['time', 'customer', 'operator']),
+  }),
   conversation_update: conversationPatchSchema,
+  /** To every tab of an operator: a note mentions them. */
+  mentioned: z.object({ message: messageSchema, displayName: z.string() }),
+  /** To every tab of the operator whose draft it is: it was changed in one of them. */
+  draft_update: draftSchema,
   /** The receiver may not see this conversation (any more). */
   conversation_hidden: conversationOnly,
+  /** To everybody watching the conversation: all that is to be sent later in it, or was held back. */
+  scheduled_messages_update: conversationOnly.extend({ items: z.array(scheduledMessageSchema) }),
+  /** To the operator who wrote it: it was due and is not sent until somebody decides. */
+  message_held: heldMessageSchema,
   presence_update: z.object({ operator: operatorReferenceSchema, status: operatorPresenceSchema }),
   operator_joined: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),
   operator_left: z.object({ lineUserId: lineUserIdSchema, operator: operatorReferenceSchema }),
   /** The queue has changed: how many wait, and how many left a ticket. */
   queue_update: z.object({ waiting: z.number().int(), tickets: z.number().int() }),
+  /** Somebody changed the business hours: when tickets that are open now enter the queue. */
+  opening_changed: z.object({ opensAt: timestampSchema.nullable() }),
   analytics_update: z.record(z.string(), z.unknown()),
   sla_alert: z.record(z.string(), z.unknown()),
+  /** A tag has another name or colour, is gone, or many customers got or lost one: what shows tags is old. */
+  tags_changed: z.object({}),
   /** Every alert that is open now. */
   alerts_update: openAlertsSchema,
+  /** Some of what happened may not have been told: fetch it, as after a lost connection. */
+  catch_up: z.object({}),
   error: socketErrorSchema,
   pong: z.object({ serverTime: z.iso.datetime() }),
 } as const;

@@ -1,5 +1,4 @@
 import { RefreshTokenEntity } from './auth';
-import { CannedResponseEntity } from './canned-responses';
 import { CustomerEntity } from './customers';
 import { MessageEntity } from './messages';
 import { OperatorEntity } from './operators';
@@ -8,7 +7,6 @@ import { WebhookEventEntity } from './webhook';
 
 /** Every table that TypeORM knows. */
 export const entities = [
-  CannedResponseEntity,
   CustomerEntity,
   MessageEntity,
   OperatorEntity,

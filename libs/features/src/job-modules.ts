@@ -3,6 +3,7 @@ import { AvailabilityWorkerModule } from './availability';
 import { BotWorkerModule } from './bot';
 import { CustomerSignalsWorkerModule } from './customer-signals';
 import { CustomersWorkerModule } from './customers';
+import { DraftsWorkerModule } from './drafts';
 import { GroupsWorkerModule } from './groups';
 import { HandoffWorkerModule } from './handoff';
 import { LiveChatModule } from './live-chat';
@@ -12,6 +13,7 @@ import { OfflineTicketsWorkerModule } from './offline-tickets';
 import { QuotaWorkerModule } from './quota';
 import { RichMenusWorkerModule } from './rich-menus';
 import { RoutingWorkerModule } from './routing';
+import { ScheduledMessagesWorkerModule } from './scheduled-messages';
 import { SessionLifecycleWorkerModule } from './session-lifecycle';
 import { TelegramWorkerModule } from './telegram';
 import { WebhookWorkerModule } from './webhook';
@@ -23,6 +25,7 @@ export const jobModules = [
   BotWorkerModule,
   CustomerSignalsWorkerModule,
   CustomersWorkerModule,
+  DraftsWorkerModule,
   GroupsWorkerModule,
   HandoffWorkerModule,
   LiveChatModule,
@@ -32,6 +35,7 @@ export const jobModules = [
   QuotaWorkerModule,
   RichMenusWorkerModule,
   RoutingWorkerModule,
+  ScheduledMessagesWorkerModule,
   SessionLifecycleWorkerModule,
   TelegramWorkerModule,
   WebhookWorkerModule,

@@ -113,7 +113,7 @@ export async function createCustomerMessages(
        RETURNING id, customer_message_number, created_at
      ), counted AS (
        UPDATE customers SET customer_message_count = last.customer_message_number, last_message_id = last.id,
-              last_message_at = last.created_at
+              last_message_at = last.created_at, unanswered_since = (SELECT min(created_at) FROM written)
          FROM (SELECT * FROM written ORDER BY id DESC LIMIT 1) last WHERE line_user_id = $1
      )
      SELECT id FROM written ORDER BY id`,

@@ -3,20 +3,32 @@ import * as authContracts from '@jsk/contracts/auth';
 import * as businessHoursContracts from '@jsk/contracts/business-hours';
 import * as botContracts from '@jsk/contracts/bot';
 import * as cannedResponseContracts from '@jsk/contracts/canned-responses';
+import * as closingContracts from '@jsk/contracts/closing';
+import * as conversationBulkContracts from '@jsk/contracts/conversation-bulk';
 import * as conversationContracts from '@jsk/contracts/conversations';
+import * as customerDetailContracts from '@jsk/contracts/customer-details';
 import * as customerSignalContracts from '@jsk/contracts/customer-signals';
+import * as draftContracts from '@jsk/contracts/drafts';
 import { apiPrefix, type Endpoint } from '@jsk/contracts/endpoint';
+import * as exportContracts from '@jsk/contracts/exports';
 import * as groupContracts from '@jsk/contracts/groups';
 import * as healthContracts from '@jsk/contracts/health';
 import * as lineChannelContracts from '@jsk/contracts/line-channel';
+import * as messageSearchContracts from '@jsk/contracts/message-search';
 import * as messageContracts from '@jsk/contracts/messages';
+import * as noteContracts from '@jsk/contracts/notes';
 import type { Problem } from '@jsk/contracts/problem';
 import * as queueContracts from '@jsk/contracts/queue';
 import * as richMenuContracts from '@jsk/contracts/rich-menus';
 import * as quotaContracts from '@jsk/contracts/quota';
 import { allRoles } from '@jsk/contracts/roles';
+import * as savedViewContracts from '@jsk/contracts/saved-views';
+import * as scheduledMessageContracts from '@jsk/contracts/scheduled-messages';
 import * as settingsContracts from '@jsk/contracts/settings';
 import * as skillContracts from '@jsk/contracts/skills';
+import * as snoozeContracts from '@jsk/contracts/snooze';
+import * as customerContracts from '@jsk/contracts/customers';
+import * as tagContracts from '@jsk/contracts/tags';
 import * as telegramContracts from '@jsk/contracts/telegram';
 import * as uploadContracts from '@jsk/contracts/uploads';
 import { developmentSecrets } from '@jsk/platform/config/app-config';
@@ -36,17 +48,29 @@ const endpoints = [
   businessHoursContracts,
   botContracts,
   cannedResponseContracts,
+  closingContracts,
+  conversationBulkContracts,
   conversationContracts,
+  customerDetailContracts,
   customerSignalContracts,
+  draftContracts,
+  exportContracts,
   groupContracts,
   healthContracts,
   lineChannelContracts,
   messageContracts,
+  messageSearchContracts,
+  noteContracts,
   queueContracts,
   quotaContracts,
   richMenuContracts,
+  savedViewContracts,
+  scheduledMessageContracts,
   settingsContracts,
   skillContracts,
+  snoozeContracts,
+  customerContracts,
+  tagContracts,
   telegramContracts,
   uploadContracts,
 ].flatMap((contracts) => Object.values(contracts).filter(isEndpoint));

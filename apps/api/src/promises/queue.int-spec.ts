@@ -1,4 +1,4 @@
-import { getConversation } from '@jsk/contracts/conversations';
+import { listMessages } from '@jsk/contracts/messages';
 import { assignConversation, getQueue } from '@jsk/contracts/queue';
 import { listAlerts } from '@jsk/contracts/alerts';
 import { createCustomer, createCustomerMessages, createSession, createSkill } from '@jsk/testing/factories';
@@ -129,8 +129,8 @@ describe('An administrator who assigns a customer', () => {
         [session.id],
       ),
     ).toEqual([{ by: administrator.user.id, to: operator.user.id }]);
-    const { lastMessage } = await administrator.call(getConversation, { lineUserId });
-    expect(lastMessage?.payload).toMatchObject({
+    const { messages } = await administrator.call(listMessages, { lineUserId });
+    expect(messages.at(-1)?.payload).toMatchObject({
       event: 'session_assigned',
       operatorName: administrator.user.displayName,
       toOperatorName: operator.user.displayName,

@@ -211,6 +211,25 @@ describe('A customer who waits', () => {
     await colleague.call(closeConversation, { lineUserId: other });
     await isGivenTo(lineUserId, colleague);
   });
+
+  it('is reached behind any number of others for whom nobody is free', async () => {
+    const [free, full] = [await system.signIn(), await system.signIn({ capacity: 1 })];
+    for (const operator of [free, full]) await comes(operator);
+    await waits({ operatorId: full.user.id });
+    // Whoever gave a customer back gets them again only when nobody else is there, and somebody is.
+    const earlier = new Date(Date.now() - 60_000);
+    const returned: string[] = [];
+    for (let count = 0; count < 45; count += 1) returned.push(await waits({ createdAt: earlier }));
+    await system.rows.select(
+      `INSERT INTO session_transfers (session_id, kind, from_operator_id)
+       SELECT id, 'QUEUE', $1 FROM sessions WHERE line_user_id = ANY($2)`,
+      [free.user.id, returned],
+    );
+    const last = await waits();
+    await queueIsSettled();
+    expect(await ownerOf(last)).toBe(free.user.id);
+    expect(await system.rows.count(`sessions WHERE status = 'WAITING'`)).toBe(45);
+  });
 });
 
 describe('Operators', () => {

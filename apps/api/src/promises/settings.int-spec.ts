@@ -92,6 +92,12 @@ describe('The settings', () => {
       /closeAfterMinutes/,
       'sessions.warnBeforeMinutes',
     ],
+    [
+      'a question whether anybody is there before anybody could have been away',
+      { security: { sessionTimeoutMinutes: 5, sessionWarningMinutes: 5 } },
+      /sessionTimeoutMinutes/,
+      'security.sessionWarningMinutes',
+    ],
     ['a section that is none', { messaging: 'fast' }, /./, 'messaging'],
   ])('refuse %s, and say where', async (_, body, message, path) => {
     const { status, body: problem } = await patch(body);

@@ -1,6 +1,7 @@
 import { getCurrentUser, signOutEverywhere, type SignInResult } from '@jsk/contracts/auth';
 import { apiPrefix } from '@jsk/contracts/endpoint';
 import type { Problem } from '@jsk/contracts/problem';
+import { updateSettings } from '@jsk/contracts/settings';
 import { createOperator, type Credentials } from '@jsk/testing/factories';
 import { callRest, OperatorSession, type RestAnswer } from '@jsk/testing/operator-session';
 import { TestSystem } from '../testing/start-test-api';
@@ -50,9 +51,19 @@ describe('Signing in', () => {
       tokenType: 'Bearer',
       expiresIn: 1800,
       user: { id, username, displayName, role },
+      inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
     });
     const me = await callRest(system.api.url, 'GET', `${apiPrefix}/auth/me`, { token: body.accessToken });
     expect(me.body).toEqual(body.user);
+  });
+
+  it('says how long it lasts in a browser that nobody uses, as administrators want it', async () => {
+    const administrator = await system.signIn({ role: 'ADMIN' });
+    const chosen = { sessionTimeoutMinutes: 60, sessionWarningMinutes: 2 };
+    await administrator.call(updateSettings, { security: chosen });
+    const { inactivity } = (await signIn()).body;
+    expect(inactivity).toEqual({ signOutAfterMinutes: 60, warnBeforeMinutes: 2 });
+    await administrator.call(updateSettings, { security: {} });
   });
 
   it('keeps the refresh token where no script can read it', async () => {

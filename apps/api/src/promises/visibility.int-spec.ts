@@ -1,3 +1,4 @@
+import { bulkAssign, bulkClose, bulkRead, bulkTag } from '@jsk/contracts/conversation-bulk';
 import {
   changeChatMode,
   claimConversation,
@@ -5,6 +6,7 @@ import {
   getConversation,
   listConversations,
   markConversationRead,
+  pinConversation,
   refreshProfile,
   startConversation,
   transferConversation,
@@ -219,6 +221,7 @@ describe('When agents see their own conversations', () => {
       () => other.call(markConversationRead, { lineUserId, messageId }),
       () => other.call(markAsReadAtLine, { lineUserId }),
       () => other.call(refreshProfile, { lineUserId }),
+      () => other.call(pinConversation, { lineUserId }),
     ];
     const unknown = `U${'0'.repeat(32)}`;
     const asIfUnknown = await other
@@ -248,6 +251,23 @@ describe('When agents see their own conversations', () => {
       );
     }
     expect(await tab.ask('leave_room', { lineUserId })).toEqual({});
+  });
+
+  it('nor can it be among several', async () => {
+    const lineUserIds = [await conversation({ operatorId: seller.user.id })];
+    const [tag] = await system.rows.select<{ id: string }>(
+      `INSERT INTO tags (name, color) VALUES ('ลับ', 'red') RETURNING id`,
+    );
+    const attempts = [
+      other.call(bulkAssign, { lineUserIds, toOperatorId: other.user.id }),
+      other.call(bulkTag, { lineUserIds, tagId: tag?.id ?? '' }),
+      other.call(bulkClose, { lineUserIds }),
+      other.call(bulkRead, { lineUserIds }),
+    ];
+    for (const { results } of await Promise.all(attempts)) {
+      expect(results).toMatchObject([{ ok: false, error: { code: 'not_found' } }]);
+    }
+    expect(await system.rows.count('customer_tags WHERE line_user_id = $1', lineUserIds)).toBe(0);
   });
 
   it('a file of a conversation of somebody else cannot be loaded', async () => {

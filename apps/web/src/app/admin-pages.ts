@@ -11,8 +11,11 @@ import {
   Plug,
   Send,
   SlidersHorizontal,
+  SquareUser,
+  Tags,
   UserRoundCog,
   UsersRound,
+  Zap,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { AdminDictionary } from '@/lib/i18n/admin/th';
@@ -65,6 +68,16 @@ export const adminPages: readonly AdminPageEntry[] = [
     roles: administrators,
     Page: lazy(async () => ({
       default: (await import('@/features/bot/components/reply-objects-page')).ReplyObjectsPage,
+    })),
+  },
+  {
+    path: 'canned-responses',
+    group: 'answers',
+    section: 'cannedResponses',
+    icon: Zap,
+    roles: everybody,
+    Page: lazy(async () => ({
+      default: (await import('@/features/canned-responses/components/canned-page')).CannedPage,
     })),
   },
   {
@@ -134,6 +147,25 @@ export const adminPages: readonly AdminPageEntry[] = [
     roles: administrators,
     Page: lazy(async () => ({
       default: (await import('@/features/people/components/people-page')).PeoplePage,
+    })),
+  },
+  {
+    path: 'tags',
+    group: 'queue',
+    section: 'tags',
+    icon: Tags,
+    roles: administrators,
+    Page: lazy(async () => ({ default: (await import('@/features/tags/components/tags-page')).TagsPage })),
+  },
+  {
+    path: 'customer-fields',
+    group: 'queue',
+    section: 'customerFields',
+    icon: SquareUser,
+    roles: administrators,
+    Page: lazy(async () => ({
+      default: (await import('@/features/customer-fields/components/customer-fields-page'))
+        .CustomerFieldsPage,
     })),
   },
   {

@@ -2,6 +2,8 @@ import type { User } from '@jsk/contracts/auth';
 import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate, Route, RouterProvider, Routes } from 'react-router';
 import { Toaster } from 'sonner';
+import { useSignals } from '@/features/attention/model/use-signals';
+import { SessionTimeout } from '@/features/session-timeout/components/session-timeout';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { Spinner } from '@/components/ui/spinner';
 import { loadTextsOf } from '@/lib/i18n/i18n';
@@ -9,7 +11,8 @@ import { LiveProvider } from '@/lib/live-provider';
 import { useStore } from '@/lib/store';
 import { themeStore } from '@/lib/theme';
 import { ChatRoute } from './routes/chat.route';
-import { useAssignmentNotice } from './routes/use-assignment-notice';
+import { ConsoleCommands } from './routes/console-commands';
+import { useOpenChat } from './routes/use-open-chat';
 
 // Operators never load it, nor its texts.
 const AdminRoutes = lazy(async () => {
@@ -18,6 +21,10 @@ const AdminRoutes = lazy(async () => {
 });
 
 const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue.route')).QueueRoute }));
+
+const CustomersRoute = lazy(async () => ({
+  default: (await import('./routes/customers.route')).CustomersRoute,
+}));
 
 // Pages that ask before they are left need a router of this kind.
 const router = createBrowserRouter([{ path: '*', element: <ConsolePages /> }]);
@@ -29,6 +36,7 @@ export function ConsoleRoutes({ user }: { user: User }) {
     <LiveProvider user={user}>
       <TooltipProvider delayDuration={400}>
         <RouterProvider router={router} />
+        <SessionTimeout />
         <Toaster theme={theme} position="top-center" closeButton />
       </TooltipProvider>
     </LiveProvider>
@@ -36,21 +44,25 @@ export function ConsoleRoutes({ user }: { user: User }) {
 }
 
 function ConsolePages() {
-  useAssignmentNotice();
+  useSignals(useOpenChat());
   return (
-    <Suspense
-      fallback={
-        <div className="grid h-dvh place-items-center">
-          <Spinner className="size-6 text-muted" />
-        </div>
-      }
-    >
-      <Routes>
-        <Route path="/chat" element={<ChatRoute />} />
-        <Route path="/queue" element={<QueueRoute />} />
-        <Route path="/admin/*" element={<AdminRoutes />} />
-        <Route path="*" element={<Navigate to="/chat" replace />} />
-      </Routes>
-    </Suspense>
+    <>
+      <ConsoleCommands />
+      <Suspense
+        fallback={
+          <div className="grid h-dvh place-items-center">
+            <Spinner className="size-6 text-muted" />
+          </div>
+        }
+      >
+        <Routes>
+          <Route path="/chat" element={<ChatRoute />} />
+          <Route path="/queue" element={<QueueRoute />} />
+          <Route path="/customers" element={<CustomersRoute />} />
+          <Route path="/admin/*" element={<AdminRoutes />} />
+          <Route path="*" element={<Navigate to="/chat" replace />} />
+        </Routes>
+      </Suspense>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { Keyboard, LogOut, SlidersHorizontal } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageMenuItems, ThemeMenuItems } from '@/components/appearance-menu-items';
@@ -12,6 +12,7 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { endSignIn } from '@/lib/auth-session';
+import { runCommand } from '@/lib/commands';
 import { useLive } from '@/lib/live-context';
 
 export function AccountMenu({ side }: Pick<ComponentProps<typeof DropdownMenuContent>, 'side'>) {
@@ -40,6 +41,15 @@ export function AccountMenu({ side }: Pick<ComponentProps<typeof DropdownMenuCon
         <DropdownMenuSeparator />
         <LanguageMenuItems />
         <DropdownMenuSeparator />
+        {/* What they open may take the focus only after the menu has let go of it. */}
+        <DropdownMenuItem onSelect={() => setTimeout(() => runCommand('preferences'))}>
+          <SlidersHorizontal aria-hidden />
+          {t('commands.preferences')}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => setTimeout(() => runCommand('shortcuts'))}>
+          <Keyboard aria-hidden />
+          {t('commands.sheet')}
+        </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => void endSignIn()}>
           <LogOut aria-hidden />
           {t('rail.signOut')}

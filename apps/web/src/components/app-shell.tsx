@@ -1,4 +1,4 @@
-import { type LucideIcon, MessagesSquare, Settings, Hourglass } from 'lucide-react';
+import { ContactRound, type LucideIcon, MessagesSquare, Settings, Hourglass } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch } from 'react-router';
@@ -72,6 +72,7 @@ function Rail({ attention, className }: { attention: Attention; className?: stri
         countLabel={t('queue.waitingCount', { count: attention.waiting })}
         countStyle="bg-status-waiting text-surface"
       />
+      <RailLink to="/customers" icon={ContactRound} label={t('rail.customers')} />
       <RailLink to="/admin" icon={Settings} label={t('rail.admin')} />
       <span className="contents @3xl/shell:mt-auto @3xl/shell:block">
         <AccountMenu side="top" />

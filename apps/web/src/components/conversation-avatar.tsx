@@ -6,12 +6,16 @@ import { cn } from '@/lib/class-names';
 import { type SendingObstacle, sendingObstacleIcons, sendingObstacleOf } from '@/lib/sending-obstacle';
 
 const obstacleStyles: Record<SendingObstacle, string> = {
+  barred: 'bg-danger-soft text-danger',
   blocked: 'bg-danger-soft text-danger',
   onStandby: 'bg-sunken text-muted',
 };
 
 type ConversationAvatarProps = {
-  conversation: Pick<Conversation, 'displayName' | 'pictureUrl' | 'chatMode' | 'isBlocked' | 'isOnStandby'>;
+  conversation: Pick<
+    Conversation,
+    'displayName' | 'pictureUrl' | 'chatMode' | 'isBarred' | 'isBlocked' | 'isOnStandby'
+  >;
 };
 
 /** The customer's face, with who looks after them as a mark in the corner. */

@@ -3,9 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { type SendingObstacle, sendingObstacleIcons, sendingObstacleOf } from '@/lib/sending-obstacle';
 
-const tones: Record<SendingObstacle, BadgeTone> = { blocked: 'danger', onStandby: 'neutral' };
+const tones: Record<SendingObstacle, BadgeTone> = {
+  barred: 'danger',
+  blocked: 'danger',
+  onStandby: 'neutral',
+};
 
-/** Says so when nothing can be sent: the customer has blocked the account, or another system has the chat. */
+/** Says so when nothing can be sent: somebody has blocked the other one, or another system has the chat. */
 export function SendingObstacleChip({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
   const obstacle = sendingObstacleOf(conversation);

@@ -24,6 +24,7 @@ test('an expired sign-in is renewed once for all calls that ran into it, and eac
     accessToken: 'new',
     tokenType: 'Bearer' as const,
     expiresIn: 1800,
+    inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
     user: somchai,
   }));
 

@@ -1,5 +1,6 @@
 import type { Endpoint, InputOf, OutputOf } from '@jsk/contracts/endpoint';
 import { ApiProblem } from './api-problem';
+import { downloadOnce, type DownloadedFile, type DownloadOptions } from './api-download';
 import { requestOnce } from './api-request';
 import { uploadOnce, type UploadOptions } from './api-upload';
 import { refreshAccessToken } from './auth-session';
@@ -27,6 +28,15 @@ export async function upload<E extends Endpoint>(
   options: Pick<UploadOptions, 'signal' | 'onProgress'>,
 ): Promise<OutputOf<E>> {
   return signedIn((token) => uploadOnce(endpoint, input, files, { ...options, token }));
+}
+
+/** The same for an endpoint that answers with a file. Throws ApiProblem, or AbortError when stopped. */
+export async function download<E extends Endpoint>(
+  endpoint: E,
+  input: InputOf<E>,
+  options: Omit<DownloadOptions, 'token'>,
+): Promise<DownloadedFile> {
+  return signedIn((token) => downloadOnce(endpoint, input, { ...options, token }));
 }
 
 async function signedIn<Answer>(attempt: (token: string | null) => Promise<Answer>): Promise<Answer> {

@@ -33,7 +33,8 @@ export async function requestOnce<E extends Endpoint>(
   return endpoint.output.parse(answer) as OutputOf<E>;
 }
 
-function locate(endpoint: Endpoint, input: Record<string, unknown>): { url: string; body?: string } {
+/** Where an endpoint is called, with its input in the address or in the body. */
+export function locate(endpoint: Endpoint, input: Record<string, unknown>): { url: string; body?: string } {
   const { url, fields } = addressOf(endpoint, input);
   if (endpoint.method !== 'GET' && endpoint.method !== 'DELETE') return { url, body: JSON.stringify(fields) };
   const query = new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)]));

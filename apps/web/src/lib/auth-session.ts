@@ -1,13 +1,15 @@
 import { refreshSession, signIn, signOut, type SignInResult } from '@jsk/contracts/auth';
 import { ApiProblem } from './api-problem';
 import { requestOnce } from './api-request';
-import { accessTokenStore, authStore, signedInHint } from './auth-store';
+import { accessTokenStore, authStore, inactivityLimitsStore, signedInHint } from './auth-store';
 
 const renewBeforeExpiryMs = 60_000;
 const retryUnreachableMs = 5_000;
 
 let refreshing: Promise<string> | null = null;
 let renewal: ReturnType<typeof setTimeout> | undefined;
+/** How often a sign-in has ended in this tab. */
+let endings = 0;
 
 /**
  * Exchanges the refresh cookie for a new access token, once for all who ask at the same time. Tabs take turns: each
@@ -25,11 +27,14 @@ export async function signInWith(credentials: { username: string; password: stri
   tabs?.postMessage('signed-in');
 }
 
-/** Ends the sign-in of this browser in every tab, also when the server cannot be told. */
-export async function endSignIn(): Promise<void> {
+/**
+ * Ends the sign-in of this browser in every tab, also when the server cannot be told.
+ * @param because what the login page says about it, where nobody asked for it
+ */
+export async function endSignIn(because?: 'inactivity'): Promise<void> {
   const token = accessTokenStore.get()?.value;
-  forget();
-  tabs?.postMessage('signed-out');
+  forget(because);
+  tabs?.postMessage(because ?? 'signed-out');
   await requestOnce(signOut, {}, { token: token ?? null }).catch(() => undefined);
 }
 
@@ -45,20 +50,27 @@ export async function resumeSignIn(): Promise<void> {
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('jsk.auth');
 tabs?.addEventListener('message', ({ data }) => {
   if (data === 'signed-out') forget();
+  if (data === 'inactivity') forget('inactivity');
   if (data === 'signed-in' && authStore.get().status === 'signed-out') void resumeSignIn();
 });
 
 async function exchange(): Promise<string> {
+  const begunWith = endings;
   try {
-    return accept(await requestOnce(refreshSession, {}));
+    const result = await requestOnce(refreshSession, {});
+    // Signed out while this was on its way: nothing may bring that sign-in back.
+    if (begunWith !== endings) throw new ApiProblem('auth_invalid_token', 401);
+    return accept(result);
   } catch (error) {
-    if (error instanceof ApiProblem && !error.isTemporary) forget();
+    if (begunWith === endings && error instanceof ApiProblem && !error.isTemporary) forget();
     throw error;
   }
 }
 
-function accept({ accessToken, expiresIn, user }: SignInResult): string {
+function accept({ accessToken, expiresIn, user, inactivity }: SignInResult): string {
   accessTokenStore.set({ value: accessToken, expiresAt: Date.now() + expiresIn * 1000 });
+  const limits = inactivityLimitsStore.get();
+  if (JSON.stringify(limits) !== JSON.stringify(inactivity)) inactivityLimitsStore.set(inactivity);
   const known = authStore.get();
   if (known.status !== 'signed-in' || known.user.id !== user.id) authStore.set({ status: 'signed-in', user });
   signedInHint.set();
@@ -75,11 +87,12 @@ function renewIn(delayMs: number): void {
   }, delayMs);
 }
 
-function forget(): void {
+function forget(because?: 'inactivity'): void {
+  endings++;
   clearTimeout(renewal);
   signedInHint.clear();
   accessTokenStore.set(null);
-  authStore.set({ status: 'signed-out' });
+  authStore.set({ status: 'signed-out', ...(because && { because }) });
 }
 
 async function takingTurns(work: () => Promise<string>): Promise<string> {

@@ -1,4 +1,4 @@
-import type { User } from '@jsk/contracts/auth';
+import type { InactivityLimits, User } from '@jsk/contracts/auth';
 import { browserStorage } from './browser-storage';
 import { createStore } from './store';
 
@@ -6,7 +6,7 @@ export type AuthState =
   | { status: 'starting' }
   /** The server cannot be reached, so nobody knows yet whether this browser is signed in. */
   | { status: 'unreachable' }
-  | { status: 'signed-out' }
+  | { status: 'signed-out'; because?: 'inactivity' }
   | { status: 'signed-in'; user: User };
 
 /** The access token and when it expires (ms since 1970). In memory only: a script that reads storage finds nothing. */
@@ -17,6 +17,9 @@ interface AccessToken {
 
 export const authStore = createStore<AuthState>({ status: 'starting' });
 export const accessTokenStore = createStore<AccessToken | null>(null);
+
+/** As the server said with the newest token; null before there was one. */
+export const inactivityLimitsStore = createStore<InactivityLimits | null>(null);
 
 const hintKey = 'jsk.signed-in';
 

@@ -1,36 +1,43 @@
-import type {
-  Conversation,
-  ConversationCounts,
-  ConversationFilter,
-  ConversationPatch,
+import {
+  conversationFilterSchema,
+  type Conversation,
+  type ConversationCounts,
+  type ConversationFilter,
+  type ConversationPatch,
+  type ConversationSort,
 } from '@jsk/contracts/conversations';
 import { compareIds } from '@jsk/contracts/primitives';
 import type { Session } from '@jsk/contracts/sessions';
 import type { QueryClient } from '@tanstack/react-query';
-import { conversationKeys, type ConversationList, type ListView } from './conversation-queries';
-import { threadKey } from './thread-cache';
+import { conversationKeys, type ConversationList, type ListView, sortOf } from './conversation-queries';
+import { threadContextOptions, threadKey } from './thread-cache';
 
 /** Counts stop here on the server ("99+"); above it a change of one cannot be told. */
 const countLimit = 100;
-const filters: readonly ConversationFilter[] = ['all', 'waiting', 'active', 'mine', 'tickets', 'closed'];
+const filters = conversationFilterSchema.options;
 
 /** The same rule as the server's `status` filter. */
 export function isInFilter(
   filter: ConversationFilter,
-  { session, ticket }: Conversation,
+  { session, ticket, hasOpenMention }: Conversation,
   operatorId: string,
 ): boolean {
+  const isSnoozed = session !== null && session.snoozedAt !== null;
   switch (filter) {
     case 'all':
-      return true;
+      return !isSnoozed;
     case 'waiting':
       return session?.status === 'WAITING';
     case 'active':
-      return session?.status === 'ACTIVE';
+      return session?.status === 'ACTIVE' && !isSnoozed;
     case 'mine':
-      return session?.status === 'ACTIVE' && session.operator?.id === operatorId;
+      return session?.status === 'ACTIVE' && !isSnoozed && session.operator?.id === operatorId;
+    case 'snoozed':
+      return isSnoozed;
     case 'tickets':
       return ticket !== null;
+    case 'mentions':
+      return hasOpenMention;
     case 'closed':
       return session?.status === 'CLOSED' || session?.status === 'ABANDONED';
   }
@@ -61,6 +68,7 @@ export function patchOfSession(conversation: Conversation, session: Session): Co
     session,
     chatMode: isOpen ? 'HUMAN' : 'BOT',
     waitingSince: session.status === 'WAITING' ? session.createdAt : null,
+    ...(!isOpen && { unansweredSince: null }),
   };
 }
 
@@ -86,6 +94,19 @@ export function storeConversation(
   storeCounts(client, previous, next, operatorId);
 }
 
+/** Every open ticket enters the queue at the next opening. @param opensAt null: there is none within a year */
+export function moveTickets(client: QueryClient, opensAt: string | null): void {
+  const moved = (conversation: Conversation): Conversation =>
+    conversation.ticket
+      ? { ...conversation, ticket: { ...conversation.ticket, entersQueueAt: opensAt } }
+      : conversation;
+  client.setQueriesData<ConversationList>({ queryKey: conversationKeys.lists }, (list) => {
+    const pages = list?.pages.map((page) => ({ ...page, items: page.items.map(moved) }));
+    return list && pages && { ...list, pages };
+  });
+  client.setQueriesData<Conversation>({ queryKey: conversationKeys.ones }, (one) => one && moved(one));
+}
+
 /** Takes a conversation that may not be seen any more out of every cached place; where it is open, its page says so. */
 export function dropConversation(client: QueryClient, known: Conversation, operatorId: string): void {
   const { lineUserId } = known;
@@ -95,10 +116,12 @@ export function dropConversation(client: QueryClient, known: Conversation, opera
   );
   void client.resetQueries({ queryKey: conversationKeys.one(lineUserId) });
   client.removeQueries({ queryKey: threadKey(lineUserId) });
+  client.removeQueries(threadContextOptions(lineUserId));
   storeCounts(client, known, null, operatorId);
 }
 
-function withoutConversation(list: ConversationList, lineUserId: string): ConversationList {
+/** The list without a conversation that may not be seen any more. */
+export function withoutConversation(list: ConversationList, lineUserId: string): ConversationList {
   const pages = list.pages.map((page) => ({
     ...page,
     items: page.items.filter((item) => item.lineUserId !== lineUserId),
@@ -150,8 +173,13 @@ export function placeInList(
   const others = items.filter(({ lineUserId }) => lineUserId !== conversation.lineUserId);
   const wasShown = others.length < items.length;
   const belongs =
-    isInFilter(view.status, conversation, operatorId) &&
+    (isInFilter(view.status, conversation, operatorId) ||
+      // Whoever looks for a customer finds them, put aside or not.
+      (view.status === 'all' && view.q.trim() !== '') ||
+      // Opening it answers the mention; it must not vanish under the hand.
+      (view.status === 'mentions' && wasShown)) &&
     matchesSearch(conversation, view.q) &&
+    carriesAny(conversation, view.tagIds) &&
     // A conversation that has just been read stays where it is until the list is left: see the inbox.
     (wasShown || !view.unreadOnly || conversation.unreadCount > 0);
   if (!belongs && !wasShown) return list;
@@ -164,8 +192,8 @@ function insertInOrder(
   view: ListView,
   moreBelow: boolean,
 ): Conversation[] {
-  const order = view.status === 'waiting' ? longestWaitingFirst : newestFirst;
-  const position = items.findIndex((item) => order(conversation, item) < 0);
+  const sort = sortOf(view);
+  const position = items.findIndex((item) => compareInList(conversation, item, sort) < 0);
   if (position >= 0) return items.toSpliced(position, 0, conversation);
   // Below everything loaded while more can be loaded: paging will bring it in its right place.
   return moreBelow ? items : [...items, conversation];
@@ -184,12 +212,34 @@ function matchesSearch({ displayName, lineUserId }: Conversation, q: string): bo
   return displayName.toLowerCase().includes(wanted) || lineUserId.toLowerCase().includes(wanted);
 }
 
-function newestFirst(a: Conversation, b: Conversation): number {
-  return activityOf(b) - activityOf(a);
+function carriesAny({ tags }: Conversation, wanted: readonly string[] | undefined): boolean {
+  return wanted === undefined || tags.some(({ id }) => wanted.includes(id));
 }
 
-function longestWaitingFirst(a: Conversation, b: Conversation): number {
-  return Date.parse(a.waitingSince ?? a.createdAt) - Date.parse(b.waitingSince ?? b.createdAt);
+/** The same order as the server's: what is pinned, then what the order is about, then the rest. */
+function compareInList(a: Conversation, b: Conversation, sort: ConversationSort): number {
+  const [since, otherSince] = [sinceOf(a, sort), sinceOf(b, sort)];
+  const order = stretchOf(a, since) - stretchOf(b, otherSince);
+  if (order !== 0) return order;
+  if (!a.isPinned && since !== null && otherSince !== null) {
+    return Date.parse(since) - Date.parse(otherSince) || compareTexts(a.lineUserId, b.lineUserId);
+  }
+  return activityOf(b) - activityOf(a) || compareTexts(b.lineUserId, a.lineUserId);
+}
+
+function stretchOf({ isPinned }: Conversation, since: string | null): number {
+  if (isPinned) return 0;
+  return since === null ? 2 : 1;
+}
+
+/** Since when it has what the order is about; null when it has not. */
+function sinceOf({ waitingSince, unansweredSince }: Conversation, sort: ConversationSort): string | null {
+  if (sort === 'waiting') return waitingSince;
+  return sort === 'unanswered' ? unansweredSince : null;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function activityOf({ lastMessage, createdAt }: Conversation): number {

@@ -5,6 +5,7 @@ import {
   type Conversation,
   type ConversationCounts,
   type ConversationFilter,
+  type ConversationSort,
 } from '@jsk/contracts/conversations';
 import type { OutputOf } from '@jsk/contracts/endpoint';
 import {
@@ -20,6 +21,19 @@ export interface ListView {
   status: ConversationFilter;
   q: string;
   unreadOnly: boolean;
+  /** Shown is who carries any of these; who carries what does not matter when it is missing. */
+  tagIds?: readonly string[];
+  /** Missing where it is the tab's own. */
+  sort?: ConversationSort;
+}
+
+/** The order of a tab until another one is chosen. */
+export function ownSortOf(status: ConversationFilter): ConversationSort {
+  return status === 'waiting' ? 'waiting' : 'newest';
+}
+
+export function sortOf({ sort, status }: ListView): ConversationSort {
+  return sort ?? ownSortOf(status);
 }
 
 type ConversationPage = OutputOf<typeof listConversations>;
@@ -30,6 +44,7 @@ export const conversationKeys = {
   lists: ['conversations', 'list'] as const,
   list: (view: ListView) => ['conversations', 'list', view] as const,
   counts: ['conversations', 'counts'] as const,
+  ones: ['conversations', 'one'] as const,
   one: (lineUserId: string) => ['conversations', 'one', lineUserId] as const,
   queue: ['conversations', 'queue'] as const,
   colleagues: ['colleagues'] as const,
@@ -42,20 +57,22 @@ export function conversationListOptions(view: ListView) {
     queryKey: conversationKeys.list(view),
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal, client }) => {
+      const since = Date.now();
       const page = await call(
         listConversations,
         {
           status: view.status,
-          sort: view.status === 'waiting' ? 'waiting' : 'newest',
+          sort: sortOf(view),
           limit: pageSize,
           ...(view.q && { q: view.q }),
           ...(view.unreadOnly && { unread: 'true' }),
+          ...(view.tagIds && { tag: view.tagIds.join(',') }),
           ...(pageParam && { cursor: pageParam }),
         },
         { signal },
       );
       client.setQueryData<ConversationCounts>(conversationKeys.counts, page.counts);
-      return { ...page, items: page.items.map((item) => asRead(client, item)) };
+      return { ...page, items: page.items.map((item) => asRead(client, item, since)) };
     },
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -69,19 +86,19 @@ export const conversationCountsOptions = queryOptions({
 export function conversationOptions(lineUserId: string) {
   return queryOptions({
     queryKey: conversationKeys.one(lineUserId),
-    queryFn: async ({ signal, client }) =>
-      asRead(client, await call(getConversation, { lineUserId }, { signal })),
+    queryFn: async ({ signal, client }) => {
+      const since = Date.now();
+      return asRead(client, await call(getConversation, { lineUserId }, { signal }), since);
+    },
   });
 }
 
-/**
- * A conversation that was read while it was being fetched stays read: with no more messages of the customer than are
- * known, what is unread can only have become less.
- */
-function asRead(client: QueryClient, fetched: Conversation): Conversation {
-  const known = client.getQueryData<Conversation>(conversationKeys.one(fetched.lineUserId));
+/** A conversation that was read, or marked unread, while it was being fetched stays so. @param since when the fetch began */
+function asRead(client: QueryClient, fetched: Conversation, since: number): Conversation {
+  const state = client.getQueryState<Conversation>(conversationKeys.one(fetched.lineUserId));
+  const known = state && state.dataUpdatedAt >= since ? state.data : undefined;
   if (known?.customerMessageCount !== fetched.customerMessageCount) return fetched;
-  return { ...fetched, unreadCount: Math.min(known.unreadCount, fetched.unreadCount) };
+  return { ...fetched, unreadCount: known.unreadCount };
 }
 
 export const colleaguesOptions = queryOptions({

@@ -46,6 +46,12 @@ export function nearMoment(t: TFunction, language: Language, date: Date, now: nu
   return t('time.dayAt', { day, time });
 }
 
+/** A moment that stays right whenever it is read: "Mon 24 Nov 08:00". */
+export function dayAndTime(language: Language, date: Date): string {
+  const day = format(language, { weekday: 'short', day: 'numeric', month: 'short' }, date);
+  return `${day} ${clockTime(language, date)}`;
+}
+
 /** The line between the days of a thread. `now` is in ms. */
 export function dayLabel(t: TFunction, language: Language, date: Date, now: number): string {
   const today = startOfDay(new Date(now));
@@ -99,6 +105,11 @@ export function percent(language: Language, share: number): string {
 export function calendarDay(language: Language, day: string, length: 'short' | 'long' = 'long'): string {
   const options = { timeZone: 'Asia/Bangkok', day: 'numeric', month: length } as const;
   return format(language, options, new Date(`${day}T00:00:00+07:00`));
+}
+
+/** A day of the calendar with its year, wherever one is, given as `2026-11-21`. */
+export function fullDay(language: Language, day: string): string {
+  return format(language, { timeZone: 'UTC', dateStyle: 'long' }, new Date(`${day}T00:00:00Z`));
 }
 
 export function languageName(language: Language, code: string): string {

@@ -1,18 +1,25 @@
 import type { User } from '@jsk/contracts/auth';
+import type { Conversation } from '@jsk/contracts/conversations';
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
+import { isAnsweredMeanwhile } from './answered-meanwhile';
 import { createAttachments } from './attachments';
 import { createDrafts } from './drafts';
+import { followDrafts } from './follow-drafts';
 import { LiveContext, type Live } from './live-context';
 import { startLiveSync } from './live-sync';
-import { followOpenConversation, isBeingRead, refetchWhenOnline } from './open-conversation';
+import { catchingUp, followOpenConversation, isBeingRead, refetchWhenOnline } from './open-conversation';
 import { createOutbox } from './outbox';
+import type { OutboxItem } from './outbox-item';
+import { createPendingParts } from './pending-parts';
 import { createQueryClient } from './query-client';
 import { createQuotes } from './quotes';
 import { createServerClock, followServerClock } from './server-clock';
 import { createLiveConnection, type LiveConnection } from './socket';
 import { storeMessages } from './thread-cache';
+import { createStore } from './store';
 import { createTypingOperators } from './typing-operators';
+import { createViewingOperators } from './viewing-operators';
 
 interface LiveProviderProps {
   user: User;
@@ -38,33 +45,56 @@ export function LiveProvider({ user, children, connection, client }: LiveProvide
 }
 
 function createLive(user: User, connection: LiveConnection, client: QueryClient): Live {
+  const serverClock = createServerClock();
+  const outboxChecks = {
+    mustWait: (lineUserId: string) => catchingUp.get() === lineUserId,
+    objectionTo: (item: OutboxItem) =>
+      isAnsweredMeanwhile(client, item, user.id, serverClock.get()) ? 'answered_meanwhile' : null,
+  };
   return {
     user,
     connection,
-    drafts: createDrafts(user.id),
+    drafts: createDrafts(user.id, 'reply'),
+    noteDrafts: createDrafts(user.id, 'note'),
     quotes: createQuotes(),
     attachments: createAttachments(),
-    serverClock: createServerClock(),
+    pendingParts: createPendingParts(),
+    serverClock,
     typing: createTypingOperators(),
-    outbox: createOutbox(user.id, connection, (message) =>
-      storeMessages(client, message.lineUserId, [message], 'live'),
+    viewing: createViewingOperators(user.id),
+    customerWrote: createStore<Conversation | null>(null),
+    outbox: createOutbox(
+      user.id,
+      connection,
+      (message) => storeMessages(client, message.lineUserId, [message], 'live'),
+      outboxChecks,
     ),
   };
 }
 
 function keepInSync(live: Live, client: QueryClient): () => void {
   const { user, connection, outbox, typing } = live;
-  const context = { client, operatorId: user.id, isBeingRead, onSent: outbox.remove, typing };
+  const context = {
+    client,
+    operatorId: user.id,
+    isBeingRead,
+    onSent: outbox.remove,
+    typing,
+    viewing: live.viewing,
+    onCustomerWrote: live.customerWrote.set,
+  };
   const flushWhenOnline = () => {
     if (connection.state.get() === 'online') outbox.flush();
   };
   const stops = [
     startLiveSync(connection, context),
-    followOpenConversation(connection, client),
+    followOpenConversation(connection, client, live.viewing),
     refetchWhenOnline(connection, client),
+    followDrafts(connection, { reply: live.drafts, note: live.noteDrafts }),
     followServerClock(connection, live.serverClock),
     warnBeforeLeaving(live),
     connection.state.subscribe(flushWhenOnline),
+    catchingUp.subscribe(flushWhenOnline),
   ];
   connection.start();
   outbox.flush();

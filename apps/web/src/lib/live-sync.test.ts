@@ -3,10 +3,12 @@ import {
   getConversation,
   listConversations,
   type Conversation,
+  type ConversationCounts,
   type ConversationFilter,
 } from '@jsk/contracts/conversations';
 import type { User } from '@jsk/contracts/auth';
-import type { InfiniteData } from '@tanstack/react-query';
+import { QueryObserver, type InfiniteData } from '@tanstack/react-query';
+import { waitFor } from '@testing-library/react';
 import {
   activeSessionOf,
   aConversation,
@@ -30,6 +32,7 @@ import {
 import { startLiveSync } from './live-sync';
 import { createQueryClient } from './query-client';
 import { createTypingOperators } from './typing-operators';
+import { createViewingOperators } from './viewing-operators';
 
 const filters = conversationFilterSchema.options;
 let clock = 100;
@@ -57,6 +60,8 @@ beforeEach(async () => {
     isBeingRead: (lineUserId) => lineUserId === openId,
     onSent: () => {},
     typing: createTypingOperators(),
+    viewing: createViewingOperators(somchai.id),
+    onCustomerWrote: () => {},
   });
   for (const status of filters) await client.fetchInfiniteQuery(conversationListOptions(viewOf(status)));
   await client.fetchQuery(conversationCountsOptions);
@@ -163,7 +168,7 @@ test('a day of work over the socket leaves every tab and count as a fresh fetch 
   customerWrites(4);
   closes(3);
   asksForPerson(3);
-  change(5, { displayName: 'ชื่อใหม่', tags: [{ id: '1', name: 'ด่วน', color: '#ff0000' }] });
+  change(5, { displayName: 'ชื่อใหม่', tags: [{ id: '1', name: 'ด่วน', color: 'red' }] });
   await expectSameAsFreshFetch();
 });
 
@@ -235,6 +240,31 @@ test('the preview follows when the last message changes its state', () => {
   expect(cachedConversation(2)?.lastMessage?.state).toBe('unsent');
 });
 
+test('open tickets enter the queue at the new opening when the business hours are changed', () => {
+  const ticket = { id: '1', createdAt: minute(0), skill: null, entersQueueAt: minute(60) };
+  change(2, { ticket });
+  connection.emit('opening_changed', { opensAt: minute(90) });
+  expect(cachedConversation(2)?.ticket?.entersQueueAt).toBe(minute(90));
+});
+
+test('what is put aside leaves the lists of what is to be done, and comes back', () => {
+  claims(2, somchai);
+  const session = cachedConversation(2)!.session!;
+  const counts = () => client.getQueryData<ConversationCounts>(conversationKeys.counts)!;
+  const before = counts();
+  const snoozed = { ...session, snoozedAt: minute(5), snoozedUntil: minute(65) };
+  change(2, { session: snoozed });
+  expect(counts()).toEqual({
+    ...before,
+    all: before.all - 1,
+    active: before.active - 1,
+    mine: before.mine - 1,
+    snoozed: before.snoozed + 1,
+  });
+  change(2, { session });
+  expect(counts()).toEqual(before);
+});
+
 test('the queue length of the tab follows queue_update', () => {
   connection.emit('queue_update', { waiting: 42, tickets: 0 });
   expect(client.getQueryData(conversationKeys.counts)).toMatchObject({ waiting: 42 });
@@ -284,3 +314,70 @@ test('what is read while a list is being loaded stays read', async () => {
   const loaded = pages.flatMap(({ items }) => items).find(({ lineUserId }) => lineUserId === customerId(2));
   expect(loaded?.unreadCount).toBe(0);
 });
+
+describe('a list that was read by the server before something happened', () => {
+  let hideTabs: () => void;
+  beforeEach(() => {
+    // The tabs are on the screen.
+    hideTabs = new QueryObserver(client, conversationCountsOptions).subscribe(() => {});
+  });
+  afterEach(() => hideTabs());
+
+  /** Fetches the lists again; `happen` is told after the server has made its answer and before it arrives. */
+  async function fetchMeanwhile(happen: () => void) {
+    const loading = filters.map((status) =>
+      client.fetchInfiniteQuery({ ...conversationListOptions(viewOf(status)), staleTime: 0 }),
+    );
+    happen();
+    await Promise.all(loading);
+  }
+
+  test('does not bring the older rows back, and those who came in between are there', async () => {
+    asksForPerson(2);
+    claims(2, somchai);
+    await fetchMeanwhile(() => {
+      customerWrites(4);
+      closes(2);
+      asksForPerson(5);
+    });
+    await waitFor(() => expectSameAsFreshFetch());
+  });
+
+  test('does not bring back what may not be seen any more', async () => {
+    await fetchMeanwhile(() => {
+      conversations.delete(customerId(3));
+      connection.emit('conversation_hidden', { lineUserId: customerId(3) });
+    });
+    await waitFor(() => expectSameAsFreshFetch());
+  });
+
+  test('after a gap in the connection is newer than what was known of each conversation', async () => {
+    customerWrites(2);
+    const missed = { displayName: 'เปลี่ยนชื่อตอนหลุด' };
+    conversations.set(customerId(2), { ...conversations.get(customerId(2))!, ...missed });
+    await fetchMeanwhile(() => {});
+    await waitFor(() => expect(cachedConversation(2)).toMatchObject(missed));
+    customerWrites(2);
+    await expectSameAsFreshFetch();
+  });
+});
+
+test.each(['newest', 'waiting', 'unanswered'] as const)(
+  'a list by %s keeps its order, its tags and what is pinned as a fresh fetch would',
+  async (sort) => {
+    const tag = { id: '1', name: 'ด่วน', color: 'red' } as const;
+    const view = { ...viewOf('all'), tagIds: ['1'], sort };
+    await client.fetchInfiniteQuery(conversationListOptions(view));
+    change(2, { tags: [tag], unansweredSince: minute(50) });
+    change(3, { tags: [tag], isPinned: true });
+    change(1, { tags: [tag] });
+    change(4, { tags: [tag], unansweredSince: minute(40) });
+    asksForPerson(1);
+    customerWrites(2);
+    change(4, { tags: [] });
+    change(5, { tags: [{ ...tag, id: '2' }] });
+    const cached = client.getQueryData<ConversationList>(conversationKeys.list(view));
+    const ids = itemsOf(cached)?.map(({ lineUserId }) => lineUserId);
+    expect(ids).toEqual((sort === 'waiting' ? [3, 1, 2] : [3, 2, 1]).map(customerId));
+  },
+);

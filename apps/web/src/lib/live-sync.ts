@@ -11,12 +11,24 @@ import type { Session } from '@jsk/contracts/sessions';
 import type { ServerEventName, ServerEventPayload } from '@jsk/contracts/socket-events';
 import type { QueryClient } from '@tanstack/react-query';
 import { alertsOptions } from './alert-queries';
-import { dropConversation, patchConversation, patchOfSession, storeConversation } from './conversation-cache';
+import {
+  dropConversation,
+  moveTickets,
+  patchConversation,
+  patchOfSession,
+  storeConversation,
+} from './conversation-cache';
+import { mendFetched } from './mend-fetched';
+import { keepNewsDuringFetches, type NewsDuringFetches } from './news-during-fetches';
 import { conversationKeys, conversationOptions, knownConversation } from './conversation-queries';
+import { notesKey } from './note-queries';
 import { paced } from './paced';
+import { heldMessagesOptions, scheduledMessagesOptions } from './scheduled-queries';
 import type { LiveConnection } from './socket';
+import { tagsKey } from './tag-queries';
 import { storeMessages } from './thread-cache';
 import type { TypingOperators } from './typing-operators';
+import type { ViewingOperators } from './viewing-operators';
 
 export interface LiveSyncContext {
   client: QueryClient;
@@ -26,10 +38,15 @@ export interface LiveSyncContext {
   /** The server has stored what was sent under this tempId. */
   onSent: (tempId: string) => void;
   typing: TypingOperators;
+  viewing: ViewingOperators;
+  /** A customer has just written; the conversation is as it is with that message. */
+  onCustomerWrote: (conversation: Conversation) => void;
 }
 
 /** A queue that moves all the time is still quiet enough to be read. */
 const refreshQueueEveryMs = 1_000;
+
+type SyncContext = LiveSyncContext & Pick<NewsDuringFetches, 'note'>;
 
 type Handlers = { [Name in ServerEventName]?: (payload: ServerEventPayload<Name>) => void };
 
@@ -37,8 +54,8 @@ type Handlers = { [Name in ServerEventName]?: (payload: ServerEventPayload<Name>
  * THE table: which server event changes what the browser has cached. The rule behind every line: the old cache plus
  * the event equals what a fresh fetch would answer.
  */
-function handlersOf(context: LiveSyncContext, refreshQueue: () => void): Handlers {
-  const { client, typing } = context;
+function handlersOf(context: SyncContext, refreshQueue: () => void): Handlers {
+  const { client, typing, note } = context;
   return {
     new_message: (message) => storeMessage(context, message),
     message_sent: (message) => storeMessage(context, message),
@@ -48,6 +65,7 @@ function handlersOf(context: LiveSyncContext, refreshQueue: () => void): Handler
       if (isInQueue(client, patch.lineUserId)) refreshQueue();
     },
     conversation_hidden: ({ lineUserId }) => {
+      note({ lineUserId, patch: null });
       const known = knownConversation(client, lineUserId);
       if (known) dropConversation(client, known, context.operatorId);
     },
@@ -63,13 +81,29 @@ function handlersOf(context: LiveSyncContext, refreshQueue: () => void): Handler
       );
       refreshQueue();
     },
+    scheduled_messages_update: ({ lineUserId, items }) => {
+      const { queryKey } = scheduledMessagesOptions(lineUserId);
+      // What is being fetched may have been read before this happened.
+      void client.cancelQueries({ queryKey }).then(() => client.setQueryData(queryKey, items));
+      void fetchHeldAgain(context);
+    },
+    message_held: () => void fetchHeldAgain(context),
+    opening_changed: ({ opensAt }) => moveTickets(client, opensAt),
     presence_update: ({ operator, status }) => {
       client.setQueryData<Colleague[]>(conversationKeys.colleagues, (colleagues) =>
         colleagues?.map((one) => (one.id === operator.id ? { ...one, presence: status } : one)),
       );
       refreshQueue();
     },
+    // Names and colours stand on every row, and who carries a tag decides about filters.
+    tags_changed: () => {
+      for (const queryKey of [tagsKey, conversationKeys.all]) {
+        void client.invalidateQueries({ queryKey });
+      }
+    },
     alerts_update: (open) => void storeAlerts(context, open),
+    operator_joined: ({ lineUserId, operator }) => context.viewing.joined(lineUserId, operator),
+    operator_left: ({ lineUserId, operator }) => context.viewing.left(lineUserId, operator),
     typing_indicator: (news) => {
       if (news.operator.id !== context.operatorId) typing.hear(news);
     },
@@ -82,12 +116,15 @@ export function startLiveSync(
   context: LiveSyncContext,
 ): () => void {
   const refreshQueue = paced(refreshQueueEveryMs, () => fetchQueueAgain(context));
-  const handlers = handlersOf(context, refreshQueue);
+  const news = keepNewsDuringFetches(context.client, (fetched, missed) =>
+    mendFetched(context.client, fetched, missed, context.operatorId),
+  );
+  const handlers = handlersOf({ ...context, note: news.note }, refreshQueue);
   const stops = (Object.keys(handlers) as ServerEventName[]).map((name) => {
     const handler = handlers[name] as (payload: unknown) => void;
     return connection.listen(name, handler);
   });
-  return () => [...stops, refreshQueue.stop].forEach((stop) => stop());
+  return () => [...stops, refreshQueue.stop, news.stop].forEach((stop) => stop());
 }
 
 /**
@@ -100,6 +137,13 @@ async function fetchQueueAgain({ client }: LiveSyncContext): Promise<void> {
       client.invalidateQueries({ queryKey }),
     ),
   );
+}
+
+async function fetchHeldAgain({ client }: LiveSyncContext): Promise<void> {
+  const { queryKey } = heldMessagesOptions;
+  // The first fetch would not be repeated while it is under way, and may have been read before this happened.
+  await client.cancelQueries({ queryKey });
+  await client.invalidateQueries({ queryKey });
 }
 
 function isInQueue(client: QueryClient, lineUserId: string): boolean {
@@ -115,35 +159,49 @@ async function storeAlerts({ client }: LiveSyncContext, open: OpenAlerts): Promi
 
 function storeMessage({ client, onSent, operatorId }: LiveSyncContext, message: Message): void {
   storeMessages(client, message.lineUserId, [message], 'live');
+  if (message.type === 'note') void client.invalidateQueries({ queryKey: notesKey(message.lineUserId) });
   if (message.tempId) onSent(message.tempId);
   const conversation = knownConversation(client, message.lineUserId);
   if (conversation?.lastMessage?.id !== message.id) return;
   storeConversation(client, { ...conversation, lastMessage: message }, conversation, operatorId);
 }
 
-async function applyPatch(context: LiveSyncContext, patch: ConversationPatch): Promise<void> {
+async function applyPatch(context: SyncContext, patch: ConversationPatch): Promise<void> {
   const { client, operatorId, isBeingRead } = context;
+  context.note({ lineUserId: patch.lineUserId, patch });
   const known = knownConversation(client, patch.lineUserId);
-  if (!known) return fetchUnknown(context, patch.lineUserId);
-  storeConversation(
-    client,
-    patchConversation(known, patch, isBeingRead(patch.lineUserId)),
-    known,
-    operatorId,
-  );
+  if (!known) return applyToUnknown(context, patch);
+  const next = patchConversation(known, patch, isBeingRead(patch.lineUserId));
+  storeConversation(client, next, known, operatorId);
+  if (next.customerMessageCount > known.customerMessageCount) context.onCustomerWrote(next);
 }
 
-async function applySession(context: LiveSyncContext, session: Session): Promise<void> {
-  const known = knownConversation(context.client, session.lineUserId);
-  if (!known) return fetchUnknown(context, session.lineUserId);
+async function applyToUnknown(context: SyncContext, patch: ConversationPatch): Promise<void> {
+  const conversation = await fetchUnknown(context, patch.lineUserId);
+  const isNewest = conversation?.lastMessage && conversation.lastMessage.id === patch.lastMessage?.id;
+  if (isNewest && conversation.unreadCount > 0) context.onCustomerWrote(conversation);
+}
+
+async function applySession(context: SyncContext, session: Session): Promise<void> {
+  const { lineUserId } = session;
+  const known = knownConversation(context.client, lineUserId);
+  if (!known) {
+    context.note({ lineUserId, patch: { lineUserId } });
+    await fetchUnknown(context, lineUserId);
+    return;
+  }
   return applyPatch(context, patchOfSession(known, session));
 }
 
 /** A conversation nobody has scrolled to yet: fetched alone, then placed where it belongs. */
-async function fetchUnknown({ client, operatorId }: LiveSyncContext, lineUserId: string): Promise<void> {
+async function fetchUnknown(
+  { client, operatorId }: LiveSyncContext,
+  lineUserId: string,
+): Promise<Conversation | null> {
   // Out of reach: the lists are loaded again when the connection is back.
   const conversation: Conversation | null = await client
     .fetchQuery({ ...conversationOptions(lineUserId), staleTime: 0 })
     .catch(() => null);
   if (conversation) storeConversation(client, conversation, undefined, operatorId);
+  return conversation;
 }

@@ -4,6 +4,11 @@ import { systemLineOf } from './system-line';
 
 /** One line that says what a message is, for lists, quotes and announcements. */
 export function previewOf(t: TFunction, message: Message): string {
+  if (message.type === 'note') {
+    return message.state === 'unsent'
+      ? t('notes.withdrawn')
+      : t('notes.preview', { text: message.text ?? '' });
+  }
   if (message.state === 'unsent') return t('preview.unsent');
   if (message.payload?.kind === 'flex') return message.payload.altText || t('preview.flex');
   if (message.type === 'system') return systemLineOf(t, message);

@@ -6,9 +6,13 @@ import { conversationKeys } from './conversation-queries';
 import type { LiveConnection } from './socket';
 import { createStore } from './store';
 import { catchUp, threadKey, threadOptions } from './thread-cache';
+import type { ViewingOperators } from './viewing-operators';
 
 /** The conversation that is on the screen, or null. */
 export const openConversation = createStore<string | null>(null);
+
+/** The conversation of which something may be missing here, because the connection was lost; nothing leaves it meanwhile. */
+export const catchingUp = createStore<string | null>(null);
 
 /** Whether the operator is looking at this conversation: it is open and the tab is in front. */
 export function isBeingRead(lineUserId: string): boolean {
@@ -20,14 +24,24 @@ export function isBeingRead(lineUserId: string): boolean {
  * a lost connection) what was stored before the server started to send is fetched by `afterId`.
  * @returns a function that leaves.
  */
-export function followOpenConversation(connection: LiveConnection, client: QueryClient): () => void {
+export function followOpenConversation(
+  connection: LiveConnection,
+  client: QueryClient,
+  viewing: ViewingOperators,
+): () => void {
   let joined: string | null = null;
 
   const join = async (lineUserId: string) => {
     const hadThread = client.getQueryData(threadKey(lineUserId)) !== undefined;
-    await connection.ask('join_room', { lineUserId });
-    await client.ensureQueryData(threadOptions(lineUserId));
-    await catchUp(client, lineUserId, { refreshStates: hadThread });
+    catchingUp.set(hadThread ? lineUserId : null);
+    try {
+      const { viewers } = await connection.ask('join_room', { lineUserId });
+      viewing.set(lineUserId, viewers);
+      await client.ensureQueryData(threadOptions(lineUserId));
+      await catchUp(client, lineUserId, { refreshStates: hadThread });
+    } finally {
+      catchingUp.set((current) => (current === lineUserId ? null : current));
+    }
     await refreshFreeReply(client, lineUserId);
   };
   const follow = () => {
@@ -38,12 +52,17 @@ export function followOpenConversation(connection: LiveConnection, client: Query
     // Lost again meanwhile: the next `online` joins and catches up anew.
     if (wanted) void join(wanted).catch(() => undefined);
   };
-  const onConnectionChange = () => {
-    if (connection.state.get() !== 'online') joined = null;
+  const joinAgain = () => {
+    joined = null;
     follow();
   };
+  const onConnectionChange = () => (connection.state.get() === 'online' ? follow() : joinAgain());
 
-  const stopWatching = [openConversation.subscribe(follow), connection.state.subscribe(onConnectionChange)];
+  const stopWatching = [
+    openConversation.subscribe(follow),
+    connection.state.subscribe(onConnectionChange),
+    connection.listen('catch_up', joinAgain),
+  ];
   follow();
   return () => stopWatching.forEach((stop) => stop());
 }
@@ -58,14 +77,20 @@ async function refreshFreeReply(client: QueryClient, lineUserId: string): Promis
 }
 
 /**
- * Loads the lists again whenever the socket gets (back) online: what happened before the server began to send events
- * to this tab is in no event. @returns a function that stops watching.
+ * Loads the lists again whenever the socket gets (back) online, or the server says that it could not tell everything:
+ * what happened meanwhile is in no event. @returns a function that stops watching.
  */
 export function refetchWhenOnline(connection: LiveConnection, client: QueryClient): () => void {
-  return connection.state.subscribe(() => {
-    if (connection.state.get() !== 'online') return;
+  const refetch = () => {
     void client.invalidateQueries({ queryKey: conversationKeys.all });
     void client.invalidateQueries({ queryKey: conversationKeys.colleagues });
     void client.invalidateQueries(alertsOptions);
-  });
+  };
+  const stops = [
+    connection.state.subscribe(() => {
+      if (connection.state.get() === 'online') refetch();
+    }),
+    connection.listen('catch_up', refetch),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

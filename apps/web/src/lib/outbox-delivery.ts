@@ -1,4 +1,6 @@
-import { sendMessage, type Message } from '@jsk/contracts/messages';
+import { sendCannedPicture } from '@jsk/contracts/canned-responses';
+import { sendMessage, sendSticker, type Message } from '@jsk/contracts/messages';
+import { writeNote } from '@jsk/contracts/notes';
 import { sendUpload, uploadFile } from '@jsk/contracts/uploads';
 import { call, upload } from './api-client';
 import { ApiProblem } from './api-problem';
@@ -19,9 +21,29 @@ export interface UploadProgress {
 export async function deliver(connection: Connection, item: OutboxItem): Promise<Message | string> {
   const { lineUserId, tempId: clientId } = item;
   try {
-    return await (item.kind === 'text'
-      ? deliverText(connection, item)
-      : call(sendUpload, { lineUserId, clientId }));
+    switch (item.kind) {
+      case 'text':
+        return await deliverText(connection, item);
+      case 'note': {
+        const { text, mentions } = item;
+        return await call(writeNote, { lineUserId, text, mentions, clientId });
+      }
+      case 'sticker': {
+        const { packageId, stickerId, cannedResponseIds } = item;
+        return await call(sendSticker, { lineUserId, clientId, packageId, stickerId, cannedResponseIds });
+      }
+      case 'picture': {
+        const { image, cannedResponseIds } = item;
+        return await call(sendCannedPicture, {
+          lineUserId,
+          clientId,
+          imageId: image.id,
+          cannedResponseIds,
+        });
+      }
+      case 'file':
+        return await call(sendUpload, { lineUserId, clientId });
+    }
   } catch (error) {
     if (error instanceof SocketProblem) return isTemporarySocketProblem(error) ? 'later' : error.code;
     if (!(error instanceof ApiProblem)) return 'internal_error';
@@ -55,9 +77,14 @@ export async function uploadFileOf(
 
 async function deliverText(
   connection: Connection,
-  { lineUserId, text, tempId, quoteMessageId }: OutboxText,
+  { lineUserId, text, tempId, quoteMessageId, cannedResponseIds }: OutboxText,
 ): Promise<Message> {
-  const content = { lineUserId, text, ...(quoteMessageId && { quoteMessageId }) };
+  const content = {
+    lineUserId,
+    text,
+    ...(quoteMessageId && { quoteMessageId }),
+    ...(cannedResponseIds.length > 0 && { cannedResponseIds }),
+  };
   const overRest = () => call(sendMessage, { ...content, clientId: tempId });
   if (connection.state.get() !== 'online') return overRest();
   return connection.ask('send_message', { ...content, tempId }).catch((error: unknown) => {

@@ -1,16 +1,29 @@
+import type { CannedPart } from '@jsk/contracts/canned-responses';
 import type { Message } from '@jsk/contracts/messages';
 import type { Attachment } from './attachments';
 import { deliver, uploadFileOf } from './outbox-delivery';
-import { createOutboxStorage, type OutboxFile, type OutboxItem } from './outbox-item';
+import { createOutboxStorage, type OutboxFile, type OutboxItem, type OutboxPicture } from './outbox-item';
 import { createOutboxUploads } from './outbox-uploads';
 import type { LiveConnection } from './socket';
 import { createStore, type Store } from './store';
+
+/** A message that needs no upload; its text is as the customer gets it. */
+export type OutgoingPart = CannedPart;
 
 export interface Outbox {
   items: Store<readonly OutboxItem[]>;
   /** How much of each file that is on its way has left, from 0 to 1, by tempId. */
   progress: Store<Readonly<Record<string, number>>>;
-  send(lineUserId: string, text: string, quoteMessageId?: string | null): void;
+  send(
+    lineUserId: string,
+    text: string,
+    quoteMessageId?: string | null,
+    cannedResponseIds?: readonly string[],
+  ): void;
+  /** Sends what needs no upload, in its order and before whatever is sent after it. */
+  sendParts(lineUserId: string, parts: readonly OutgoingPart[], cannedResponseIds?: readonly string[]): void;
+  /** Writes a note to colleagues. @param mentions ids of those who are to be told */
+  sendNote(lineUserId: string, text: string, mentions: readonly string[]): void;
   /** Sends files, uploaded side by side, in their order and before whatever is sent after them. */
   sendFiles(lineUserId: string, files: readonly Pick<Attachment, 'id' | 'file' | 'kind'>[]): void;
   retry(tempId: string): void;
@@ -20,6 +33,15 @@ export interface Outbox {
   flush(): void;
 }
 
+/** What speaks against sending, though the server could be reached. */
+export interface OutboxChecks {
+  /** Not now: `flush` is called when it can go on. */
+  mustWait(lineUserId: string): boolean;
+  /** Not before the operator has looked again: the code of the reason, or null. */
+  objectionTo(item: OutboxItem): string | null;
+}
+
+const noChecks: OutboxChecks = { mustWait: () => false, objectionTo: () => null };
 const retryTemporaryMs = 3_000;
 
 /**
@@ -30,6 +52,7 @@ export function createOutbox(
   operatorId: string,
   connection: Pick<LiveConnection, 'ask' | 'state'>,
   onStored: (message: Message) => void,
+  checks: OutboxChecks = noChecks,
 ): Outbox {
   const storage = createOutboxStorage(operatorId);
   const items = createStore<readonly OutboxItem[]>(storage.read());
@@ -75,7 +98,9 @@ export function createOutbox(
     busyConversations.add(lineUserId);
     try {
       for (let item = nextOf(items.get(), lineUserId); item; item = nextOf(items.get(), lineUserId)) {
-        const trouble = item.kind === 'file' ? await uploads.upload(item) : null;
+        if (checks.mustWait(lineUserId)) return;
+        const trouble =
+          checks.objectionTo(item) ?? (item.kind === 'file' ? await uploads.upload(item) : null);
         const isTakenOut = find(item.tempId) === undefined;
         if (isTakenOut) continue;
         const outcome = trouble ?? (await deliver(connection, item));
@@ -105,8 +130,21 @@ export function createOutbox(
     progress: uploads.progress,
     remove,
     flush,
-    send(lineUserId, text, quoteMessageId = null) {
-      put({ kind: 'text', ...written(crypto.randomUUID(), lineUserId), text, quoteMessageId });
+    send(lineUserId, text, quoteMessageId = null, cannedResponseIds = []) {
+      const content = { text, quoteMessageId, cannedResponseIds: [...cannedResponseIds] };
+      put({ kind: 'text', ...written(crypto.randomUUID(), lineUserId), ...content });
+      void flushConversation(lineUserId);
+    },
+    sendParts(lineUserId, parts, cannedResponseIds = []) {
+      for (const [index, part] of parts.entries()) {
+        // Together they are one use of a canned response.
+        const taken = { cannedResponseIds: index === 0 ? [...cannedResponseIds] : [] };
+        put(itemOf(part, { ...written(crypto.randomUUID(), lineUserId), ...taken }));
+      }
+      void flushConversation(lineUserId);
+    },
+    sendNote(lineUserId, text, mentions) {
+      put({ kind: 'note', ...written(crypto.randomUUID(), lineUserId), text, mentions: [...mentions] });
       void flushConversation(lineUserId);
     },
     sendFiles(lineUserId, files) {
@@ -117,10 +155,22 @@ export function createOutbox(
     retry(tempId) {
       const item = find(tempId);
       if (!item) return;
-      put({ ...item, refusal: null });
+      // Written anew, now that its writer has looked at it again.
+      put({ ...item, refusal: null, writtenAt: new Date().toISOString() });
       start(item.lineUserId);
     },
   };
+}
+
+function itemOf(part: OutgoingPart, written: Omit<OutboxPicture, 'kind' | 'image'>): OutboxItem {
+  switch (part.type) {
+    case 'text':
+      return { kind: 'text', ...written, text: part.text, quoteMessageId: null };
+    case 'sticker':
+      return { kind: 'sticker', ...written, packageId: part.packageId, stickerId: part.stickerId };
+    case 'image':
+      return { kind: 'picture', ...written, image: part.image };
+  }
 }
 
 function waitingIn(items: readonly OutboxItem[], lineUserId: string): OutboxItem[] {

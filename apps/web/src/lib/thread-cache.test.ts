@@ -6,7 +6,6 @@ import { createQueryClient } from './query-client';
 import {
   catchUp,
   loadOlder,
-  loadOlderUntil,
   mergeMessages,
   storeMessages,
   threadKey,
@@ -116,17 +115,4 @@ test('an edit is not undone by what was read before it', async () => {
   storeMessages(client, lineUserId, [{ ...message, text: 'หลังแก้', editedAt: minute(5) }], 'live');
   storeMessages(client, lineUserId, [message], 'fetched');
   expect(shown()?.messages).toMatchObject([{ text: 'หลังแก้' }]);
-});
-
-test('a message further up is reached with everything between, and nothing is loaded for nobody', async () => {
-  stored = written(400);
-  await load();
-  const wanted = stored[120]!.id;
-
-  expect(await loadOlderUntil(client, lineUserId, wanted, () => false)).toBe(false);
-  expect(shown()?.messages).toHaveLength(50);
-  expect(await loadOlderUntil(client, lineUserId, wanted, () => true)).toBe(true);
-  expect(shown()?.messages).toEqual(stored.slice(50));
-  expect(await loadOlderUntil(client, lineUserId, '999999999', () => true)).toBe(false);
-  expect(shown()?.messages).toEqual(stored);
 });

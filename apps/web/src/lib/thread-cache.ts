@@ -1,6 +1,6 @@
 import { listMessages, type Message } from '@jsk/contracts/messages';
 import { compareIds } from '@jsk/contracts/primitives';
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { queryOptions, skipToken, type QueryClient } from '@tanstack/react-query';
 import { call } from './api-client';
 
 /** The loaded part of a conversation: one unbroken stretch that ends at the newest message. */
@@ -31,6 +31,22 @@ export function threadOptions(lineUserId: string) {
   });
 }
 
+/** What stands around a message that the loaded part does not reach: a stretch of its own (thread-context.ts). */
+export interface ThreadContext {
+  /** In the order they are shown. */
+  messages: Message[];
+  hasOlder: boolean;
+}
+
+/** Shown instead of the newest messages as long as there is one. Only put there, never fetched by itself. */
+export function threadContextOptions(lineUserId: string) {
+  return queryOptions<ThreadContext | null>({
+    queryKey: ['thread-context', lineUserId],
+    queryFn: skipToken,
+    staleTime: Infinity,
+  });
+}
+
 export const messageKey = (lineUserId: string, messageId: string) =>
   ['message', lineUserId, messageId] as const;
 
@@ -46,33 +62,15 @@ export function messageOptions(lineUserId: string, messageId: string) {
 }
 
 /** Loads the page above the oldest message that is shown. */
-export async function loadOlder(client: QueryClient, lineUserId: string, limit = pageSize): Promise<void> {
+export async function loadOlder(client: QueryClient, lineUserId: string): Promise<void> {
   const oldest = client.getQueryData<Thread>(threadKey(lineUserId))?.messages[0];
   if (!oldest) return;
-  const page = await call(listMessages, { lineUserId, beforeId: oldest.id, limit });
+  const page = await call(listMessages, { lineUserId, beforeId: oldest.id, limit: pageSize });
   updateThread(client, lineUserId, (thread) => ({
     // Merged as if there were nothing older: what comes before the oldest is what was asked for.
     ...mergeMessages({ ...thread, hasOlder: false }, page.messages, 'fetched'),
     hasOlder: page.hasMore,
   }));
-}
-
-/**
- * Loads upward until a message is there, so that the loaded part stays unbroken.
- * @param isWanted asked before every page. @returns whether the message is there now.
- */
-export async function loadOlderUntil(
-  client: QueryClient,
-  lineUserId: string,
-  messageId: string,
-  isWanted: () => boolean,
-): Promise<boolean> {
-  for (;;) {
-    const thread = client.getQueryData<Thread>(threadKey(lineUserId));
-    if (thread?.messages.some(({ id }) => id === messageId)) return true;
-    if (!thread?.hasOlder || !isWanted()) return false;
-    await loadOlder(client, lineUserId, largestPageSize);
-  }
 }
 
 /**
@@ -106,12 +104,23 @@ export function storeMessages(
   origin: 'fetched' | 'live',
 ): void {
   updateThread(client, lineUserId, (thread) => mergeMessages(thread, messages, origin));
+  client.setQueryData(
+    threadContextOptions(lineUserId).queryKey,
+    (context) => context && withNews(context, messages),
+  );
   for (const message of messages) {
     client.setQueryData<Message | null>(
       messageKey(lineUserId, message.id),
       (known) => known && (isOutdated(message, known) ? known : message),
     );
   }
+}
+
+/** New messages belong to the end, which a context does not show. */
+function withNews(context: ThreadContext, news: readonly Message[]): ThreadContext {
+  const known = news.filter((message) => context.messages.some(({ id }) => id === message.id));
+  const { messages } = mergeMessages({ ...emptyThread, messages: context.messages }, known, 'live');
+  return { ...context, messages };
 }
 
 export function mergeMessages(
@@ -148,6 +157,11 @@ function inThreadOrder(a: Message, b: Message): number {
   return Date.parse(a.createdAt) - Date.parse(b.createdAt) || compareIds(a.id, b.id);
 }
 
-function updateThread(client: QueryClient, lineUserId: string, change: (thread: Thread) => Thread): void {
+/** Changes the loaded part, where there is one. */
+export function updateThread(
+  client: QueryClient,
+  lineUserId: string,
+  change: (thread: Thread) => Thread,
+): void {
   client.setQueryData<Thread>(threadKey(lineUserId), (thread) => thread && change(thread));
 }

@@ -21,6 +21,7 @@ export function useFormats() {
       count: (number: number, room?: 'full' | 'little') => format.count(language, number, room),
       percent: (share: number) => format.percent(language, share),
       calendarDay: (day: string, length?: 'short' | 'long') => format.calendarDay(language, day, length),
+      fullDay: (day: string) => format.fullDay(language, day),
       languageName: (code: string) => format.languageName(language, code),
     }),
     [t, language],

@@ -1,4 +1,5 @@
 import type { User } from '@jsk/contracts/auth';
+import type { CannedResponse } from '@jsk/contracts/canned-responses';
 import type { Colleague, Conversation } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
 import type { QueueEntry } from '@jsk/contracts/queue';
@@ -54,6 +55,8 @@ export function aSession(over: Partial<Session> = {}): Session {
     skill: null,
     warnedAt: null,
     closesAt: null,
+    snoozedAt: null,
+    snoozedUntil: null,
     trigger: { kind: 'KEYWORD', keyword: 'ขอคุยกับเจ้าหน้าที่' },
     createdAt: minute(0),
     claimedAt: null,
@@ -61,6 +64,7 @@ export function aSession(over: Partial<Session> = {}): Session {
     lastActivityAt: minute(0),
     closedAt: null,
     closedBy: null,
+    closeReason: null,
     transferCount: 0,
     ...over,
   };
@@ -75,14 +79,19 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     language: 'th',
     chatMode: 'BOT',
     isBlocked: false,
+    isBarred: false,
     isOnStandby: false,
     session: null,
     ticket: null,
     lastMessage: null,
     unreadCount: 0,
+    isPinned: false,
     customerMessageCount: 0,
     tags: [],
+    hasOpenMention: false,
     waitingSince: null,
+    unansweredSince: null,
+    scheduled: { nextAt: null, held: 0 },
     freeReplyUntil: null,
     createdAt: minute(0),
     ...over,
@@ -96,6 +105,22 @@ export const activeSessionOf = (operator: User, over: Partial<Session> = {}) =>
     claimedAt: minute(1),
     ...over,
   });
+
+/** One of the team. */
+export function aCannedResponse(over: Partial<CannedResponse> = {}): CannedResponse {
+  return {
+    id: nextId(),
+    shortcut: 'hello',
+    title: 'ทักทาย',
+    category: 'ทั่วไป',
+    owner: null,
+    parts: [{ type: 'text', text: 'สวัสดีค่ะ ยินดีให้บริการค่ะ' }],
+    useCount: 0,
+    lastUsedAt: null,
+    updatedAt: minute(0),
+    ...over,
+  };
+}
 
 /** Somebody who is online with room for more. */
 export function aColleague(over: Partial<Colleague> = {}): Colleague {

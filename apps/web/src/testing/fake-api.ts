@@ -66,7 +66,29 @@ function pattern(expression: RegExp, pathname: string): Record<string, string> {
 type FakeResponse = ReturnType<typeof respond>;
 
 function respond(status: number, body: unknown) {
-  return { ok: status < 400, status, json: async () => JSON.parse(JSON.stringify(body)) as unknown };
+  const answer = { ok: status < 400, status };
+  if (body instanceof FakeFile)
+    return { ...answer, ...body.response(), json: async (): Promise<unknown> => null };
+  return { ...answer, json: async () => JSON.parse(JSON.stringify(body)) as unknown };
+}
+
+/** What a handler returns for an endpoint that answers with a file. */
+export class FakeFile {
+  constructor(
+    private readonly name: string,
+    private readonly parts: readonly string[],
+  ) {}
+
+  response() {
+    const chunks = this.parts.map((part) => new TextEncoder().encode(part));
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(this.name)}`;
+    const headers = new Map([['content-disposition', disposition]]);
+    const read = async () => ({ done: chunks.length === 0, value: chunks.shift() });
+    return {
+      headers: { get: (header: string) => headers.get(header) ?? null },
+      body: { getReader: () => ({ read }) },
+    };
+  }
 }
 
 function problemOf({ status, code, operator, errors = [] }: Refusal) {

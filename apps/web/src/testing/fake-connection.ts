@@ -16,7 +16,11 @@ export interface FakeConnection extends LiveConnection {
   asked: { event: ClientEventName; input: unknown }[];
 }
 
-const tellTime = () => ({ serverTime: new Date().toISOString() });
+/** What the server answers unless the test says otherwise; to everything else {}. */
+const usualAnswers: Answers = {
+  ping: () => ({ serverTime: new Date().toISOString() }),
+  join_room: () => ({ viewers: [] }),
+};
 
 /** A socket whose other end is the test. Not online until `state` says so; what has no answer is answered with {}. */
 export function createFakeConnection(
@@ -34,8 +38,7 @@ export function createFakeConnection(
     ask: async (event, input) => {
       asked.push({ event, input });
       if (state.get() !== 'online') throw new SocketProblem('not_connected');
-      const answer = (answers[event] ?? (event === 'ping' && tellTime)) as
-        ((input: unknown) => unknown) | false;
+      const answer = (answers[event] ?? usualAnswers[event]) as ((input: unknown) => unknown) | undefined;
       return (answer ? answer(input) : {}) as never;
     },
     listen: (event, handler) => {

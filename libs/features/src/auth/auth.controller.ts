@@ -79,6 +79,7 @@ export class AuthController {
       tokenType: 'Bearer' as const,
       expiresIn: accessTokenSeconds,
       user: tokens.user,
+      inactivity: tokens.inactivity,
     };
     if (transport === 'body') return { ...result, refreshToken: tokens.refreshToken };
     const maxAge = refreshTokenSeconds;

@@ -5,6 +5,7 @@ import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { AuditModule } from '../audit';
 import { OperatorsModule } from '../operators';
+import { SettingsModule } from '../settings';
 import { AccessTokensService } from './access-tokens.service';
 import { AuthController } from './auth.controller';
 import { AuthService } from './auth.service';
@@ -15,6 +16,7 @@ import { RefreshTokensRepository } from './refresh-tokens.repository';
   imports: [
     AuditModule,
     OperatorsModule,
+    SettingsModule,
     PassportModule,
     JwtModule.registerAsync({
       inject: [APP_CONFIG],

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { User } from '@jsk/contracts/auth';
+import type { InactivityLimits, User } from '@jsk/contracts/auth';
 import { Clock } from '@jsk/platform/clock/clock';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
@@ -8,6 +8,7 @@ import { RateLimits } from '@jsk/platform/http/rate-limits';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit';
 import { OperatorsService } from '../operators';
+import { SettingsService } from '../settings';
 import { AccessTokensService } from './access-tokens.service';
 import { RefreshTokensRepository } from './refresh-tokens.repository';
 
@@ -27,6 +28,7 @@ export interface SignedInTokens {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly mediaToken: string;
+  readonly inactivity: InactivityLimits;
 }
 
 type Origin = Pick<Actor, 'ip' | 'userAgent'>;
@@ -40,6 +42,7 @@ export class AuthService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audit: AuditService,
     private readonly limits: RateLimits,
+    private readonly settings: SettingsService,
     private readonly clock: Clock,
   ) {}
 
@@ -118,8 +121,17 @@ export class AuthService {
       tokenHash: hashOf(refreshToken),
       expiresAt,
     });
-    const accessToken = await this.accessTokens.issueFor(user);
-    return { user, refreshToken, accessToken, mediaToken: await this.accessTokens.issueForMedia(user) };
+    const security = await this.settings.security(transaction);
+    return {
+      user,
+      refreshToken,
+      accessToken: await this.accessTokens.issueFor(user),
+      mediaToken: await this.accessTokens.issueForMedia(user),
+      inactivity: {
+        signOutAfterMinutes: security.sessionTimeoutMinutes,
+        warnBeforeMinutes: security.sessionWarningMinutes,
+      },
+    };
   }
 }
 

@@ -18,7 +18,7 @@ export interface ReplyImageRow extends ReplyImageSize {
 const columns = `id, width, height, storage_key AS "storageKey", content_type AS "contentType",
   size_bytes::float8 AS "sizeBytes"`;
 
-/** Pictures of saved replies. */
+/** Pictures of saved replies and of canned responses. */
 @Injectable()
 export class ReplyImagesRepository {
   async insert(sql: Sql, image: ReplyImageRow, keepUntil: Date): Promise<void> {
@@ -43,11 +43,15 @@ export class ReplyImagesRepository {
     return rows[0] ?? null;
   }
 
-  /** Says of these pictures whether a reply has them. @param keepUntil how long those are kept that none has */
+  /**
+   * Says of these pictures whether a saved reply or a canned response has them.
+   * @param keepUntil how long those are kept that none has
+   */
   async settle(sql: Sql, ids: readonly string[], keepUntil: Date): Promise<void> {
     await sql.query(
       `UPDATE reply_images i
-          SET keep_until = CASE WHEN EXISTS (SELECT FROM reply_objects o WHERE o.image_id = i.id) THEN NULL
+          SET keep_until = CASE WHEN EXISTS (SELECT FROM reply_objects o WHERE o.image_id = i.id)
+                                  OR EXISTS (SELECT FROM canned_response_images c WHERE c.image_id = i.id) THEN NULL
                                 ELSE $2::timestamptz END
         WHERE id = ANY($1::uuid[])`,
       [ids, keepUntil],

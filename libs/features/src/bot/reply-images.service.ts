@@ -24,7 +24,7 @@ const deletionDelayMs = 60 * 60 * 1000;
 
 const batchSize = 100;
 
-/** Pictures of saved replies, in the sizes in which LINE asks for them. */
+/** Pictures of saved replies and of canned responses, in the sizes in which LINE asks for them. */
 @Injectable()
 export class ReplyImagesService {
   constructor(

@@ -18,10 +18,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../audit';
 import { BusinessHoursRepository, type StoredHours } from './business-hours.repository';
 import { presentHours, presentStatus, toOpeningHours } from './business-hours.presenter';
+import { comingOpenings } from './coming-openings.policy';
 import { sortHolidays } from './holiday-import.policy';
 import { readHolidayList } from './holiday-list.policy';
 import { KnownOpening } from './known-opening';
-import { describeOpening, describeWeek } from './opening-words.policy';
+import { describeDate, describeOpening, describeWeek } from './opening-words.policy';
 import { isTimeZone } from './zoned-time';
 
 declare module '@jsk/platform/events/domain-events' {
@@ -65,6 +66,12 @@ export class BusinessHoursService implements OnModuleInit {
     return presentStatus((await this.read(sql)).opening.at(this.clock.now()));
   }
 
+  /** @returns when it next opens on a later day than today, and from next Monday on, and in which time zone. */
+  async comingOpenings(sql: Sql): Promise<{ timeZone: string; nextDay: Date; nextWeek: Date }> {
+    const { stored } = await this.known.get(sql);
+    return { timeZone: stored.timeZone, ...comingOpenings(toOpeningHours(stored), this.clock.now()) };
+  }
+
   /** @returns the hours of the week as customers are told, in Thai. */
   async describe(sql: Sql): Promise<string> {
     return describeWeek((await this.known.get(sql)).stored.week);
@@ -78,9 +85,20 @@ export class BusinessHoursService implements OnModuleInit {
     return describeOpening(isOpen ? null : changesAt, now, stored.timeZone);
   }
 
+  /** @returns the date of today where the shop is, as customers are told, in Thai. */
+  async describeToday(sql: Sql): Promise<string> {
+    const { stored } = await this.known.get(sql);
+    return describeDate(this.clock.now(), stored.timeZone);
+  }
+
   /** As it is stored now: whoever looks at it wants to change it. */
   async get(): Promise<BusinessHours> {
     return presentHours(await this.hours.load(this.unitOfWork.sql), this.clock.now());
+  }
+
+  /** By whose clock the shop opens and closes, such as `Asia/Bangkok`. */
+  async timeZone(sql: Sql): Promise<string> {
+    return (await this.known.get(sql)).stored.timeZone;
   }
 
   /** @throws AppError `validation_error` at `timeZone` when there is no such time zone. */

@@ -84,6 +84,12 @@ export function describeOpening(opensAt: Date | null, now: Date, timeZone: strin
   return ` ${weekday}ที่ ${day} ${thaiMonths[month - 1]}${yearText} เวลา ${time} น.`;
 }
 
+/** A date as customers are told, in Thai: `21 พฤศจิกายน 2569`. */
+export function describeDate(at: Date, timeZone: string): string {
+  const [year = 0, month = 0, day = 0] = wallTextOf(at, timeZone).date.split('-').map(Number);
+  return `${day} ${thaiMonths[month - 1]} ${year + buddhistEraYears}`;
+}
+
 function wallTextOf(at: Date, timeZone: string): { date: string; time: string } {
   const wall = at.getTime() + offsetAt(at.getTime(), timeZone);
   return { date: dateOf(wall), time: new Date(wall).toISOString().slice(11, 16) };

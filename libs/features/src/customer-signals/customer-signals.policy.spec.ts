@@ -8,7 +8,13 @@ import {
 
 const active = { status: 'ACTIVE', operatorId: '7' } as const;
 const waiting = { status: 'WAITING', operatorId: null } as const;
-const reachable = { isBlocked: false, isOnStandby: false, markAsReadToken: 'read-me', session: null };
+const reachable = {
+  isBarred: false,
+  isBlocked: false,
+  isOnStandby: false,
+  markAsReadToken: 'read-me',
+  session: null,
+};
 const reasons = {
   handoff: { kind: 'handoff' },
   claim: { kind: 'claim' },

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 
 /** What decides whether a customer is shown anything. */
 export interface SignalTarget {
+  readonly isBarred: boolean;
   readonly isBlocked: boolean;
   readonly isOnStandby: boolean;
   /** Marks the newest message and all before it as read. */
@@ -14,7 +15,8 @@ export interface SignalTarget {
 export class CustomerSignalsRepository {
   async find(sql: Sql, lineUserId: string): Promise<SignalTarget | null> {
     const rows = await sql.query<SignalTarget>(
-      `SELECT c.is_blocked AS "isBlocked", c.is_on_standby AS "isOnStandby", c.mark_as_read_token AS "markAsReadToken",
+      `SELECT c.barred_at IS NOT NULL AS "isBarred", c.is_blocked AS "isBlocked", c.is_on_standby AS "isOnStandby",
+              c.mark_as_read_token AS "markAsReadToken",
               CASE WHEN s.id IS NOT NULL
                    THEN json_build_object('status', s.status, 'operatorId', s.operator_id::text) END AS session
          FROM customers c

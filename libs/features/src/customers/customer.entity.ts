@@ -1,3 +1,4 @@
+import type { FollowState } from '@jsk/contracts/customers';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 /** One row is the customer and their conversation; locking it orders everything written into the conversation. */
@@ -27,12 +28,30 @@ export class CustomerEntity {
   @Column('timestamptz', { name: 'follow_changed_at', nullable: true })
   followChangedAt: Date | null;
 
+  /** Has blocked the account and taken that back at least once. */
+  @Column('boolean', { name: 'has_come_back', default: false })
+  hasComeBack: boolean;
+
+  /** Follows from the three above. */
+  @Column({ type: 'text', name: 'follow_state', insert: false, update: false })
+  followState: FollowState;
+
   /** Another module of the LINE account holds the chat: nothing may be sent. */
   @Column('boolean', { name: 'is_on_standby', default: false })
   isOnStandby: boolean;
 
   @Column('timestamptz', { name: 'standby_changed_at', nullable: true })
   standbyChangedAt: Date | null;
+
+  /** An operator does not want to hear from the customer: nobody is called, and nothing may be sent. */
+  @Column('timestamptz', { name: 'barred_at', nullable: true })
+  barredAt: Date | null;
+
+  @Column('bigint', { name: 'barred_by', nullable: true })
+  barredBy: string | null;
+
+  @Column('text', { name: 'barred_reason', nullable: true })
+  barredReason: string | null;
 
   @Column('text', { name: 'chat_mode', default: 'BOT' })
   chatMode: 'BOT' | 'HUMAN';
@@ -49,6 +68,10 @@ export class CustomerEntity {
 
   @Column('timestamptz', { name: 'last_message_at', default: () => 'now()' })
   lastMessageAt: Date;
+
+  /** Since when the customer has written without an answer; null when there is nothing to answer. */
+  @Column('timestamptz', { name: 'unanswered_since', nullable: true })
+  unansweredSince: Date | null;
 
   @Column('bigint', { name: 'latest_session_id', nullable: true })
   latestSessionId: string | null;

@@ -1,3 +1,4 @@
+import type { FollowEvent } from '@jsk/contracts/customers';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 
@@ -8,6 +9,8 @@ export interface LockedCustomer {
   readonly chatMode: 'BOT' | 'HUMAN';
   readonly isBlocked: boolean;
   readonly isOnStandby: boolean;
+  /** An operator does not want to hear from the customer. */
+  readonly isBarred: boolean;
   readonly customerMessageCount: number;
   readonly profileFetchedAt: Date | null;
   readonly latestSessionId: string | null;
@@ -22,8 +25,21 @@ export interface CustomerProfile {
   readonly language: string | null;
 }
 
+/** The customer follows the account, or has blocked it. */
+export interface FollowChange {
+  readonly isBlocked: boolean;
+  readonly isUnblocked: boolean;
+  readonly occurredAt: Date;
+}
+
+export interface FollowEventRow {
+  readonly kind: FollowEvent['kind'];
+  readonly occurredAt: Date;
+}
+
 const lockedColumns = `line_user_id AS "lineUserId", display_name AS "displayName", chat_mode AS "chatMode",
-  is_blocked AS "isBlocked", is_on_standby AS "isOnStandby", customer_message_count AS "customerMessageCount",
+  is_blocked AS "isBlocked", is_on_standby AS "isOnStandby", barred_at IS NOT NULL AS "isBarred",
+  customer_message_count AS "customerMessageCount",
   profile_fetched_at AS "profileFetchedAt", latest_session_id AS "latestSessionId",
   bot_misses AS "botMisses"`;
 
@@ -39,6 +55,15 @@ export class CustomersRepository {
     return created;
   }
 
+  /** @returns null without a customer or a name. */
+  async findName(sql: Sql, lineUserId: string): Promise<string | null> {
+    const rows = await sql.query<{ name: string | null }>(
+      `SELECT display_name AS name FROM customers WHERE line_user_id = $1`,
+      [lineUserId],
+    );
+    return rows[0]?.name ?? null;
+  }
+
   async findForUpdate(sql: Sql, lineUserId: string): Promise<LockedCustomer | null> {
     const rows = await sql.prepared<LockedCustomer>(
       `SELECT ${lockedColumns} FROM customers WHERE line_user_id = $1 FOR NO KEY UPDATE`,
@@ -49,16 +74,49 @@ export class CustomersRepository {
 
   /**
    * Follow and block state, by LINE's clock: an older event that arrives late changes nothing.
+   * @param isUnblocked LINE says that whoever follows had blocked the account
    * @returns whether the state was changed.
    */
-  async setBlocked(sql: Sql, lineUserId: string, isBlocked: boolean, occurredAt: Date): Promise<boolean> {
+  async setBlocked(
+    sql: Sql,
+    lineUserId: string,
+    { isBlocked, isUnblocked, occurredAt }: FollowChange,
+  ): Promise<boolean> {
     const rows = await sql.query(
-      `UPDATE customers SET is_blocked = $2, follow_changed_at = $3
+      `UPDATE customers
+          SET is_blocked = $2, follow_changed_at = $3,
+              has_come_back = has_come_back OR (NOT $2 AND (is_blocked OR $4))
         WHERE line_user_id = $1 AND (follow_changed_at IS NULL OR follow_changed_at < $3)
         RETURNING line_user_id`,
-      [lineUserId, isBlocked, occurredAt],
+      [lineUserId, isBlocked, occurredAt, isUnblocked],
     );
     return rows.length > 0;
+  }
+
+  /** History, of late events too: it is in the order in which things happened. */
+  async addFollowEvent(
+    sql: Sql,
+    lineUserId: string,
+    { isBlocked, isUnblocked, occurredAt }: FollowChange,
+  ): Promise<void> {
+    await sql.query(
+      `INSERT INTO customer_follow_events (line_user_id, kind, occurred_at)
+       VALUES ($1, CASE WHEN $2 THEN 'blocked'
+                        WHEN $4 OR EXISTS (SELECT 1 FROM customer_follow_events
+                                            WHERE line_user_id = $1 AND kind = 'blocked' AND occurred_at < $3)
+                        THEN 'came_back' ELSE 'followed' END, $3)
+       ON CONFLICT DO NOTHING`,
+      [lineUserId, isBlocked, occurredAt, isUnblocked],
+    );
+  }
+
+  /** Newest first. */
+  async listFollowEvents(sql: Sql, lineUserId: string, limit: number): Promise<FollowEventRow[]> {
+    return sql.query<FollowEventRow>(
+      `SELECT kind, occurred_at AS "occurredAt" FROM customer_follow_events
+        WHERE line_user_id = $1 ORDER BY occurred_at DESC, kind LIMIT $2`,
+      [lineUserId, limit],
+    );
   }
 
   /**
@@ -74,6 +132,18 @@ export class CustomersRepository {
       [lineUserId, isOnStandby, occurredAt],
     );
     return rows.length > 0;
+  }
+
+  /** @param bar null: the customer is heard again */
+  async setBar(
+    sql: Sql,
+    lineUserId: string,
+    bar: { readonly at: Date; readonly operatorId: string; readonly reason: string } | null,
+  ): Promise<void> {
+    await sql.query(
+      'UPDATE customers SET barred_at = $2, barred_by = $3, barred_reason = $4 WHERE line_user_id = $1',
+      [lineUserId, bar?.at ?? null, bar?.operatorId ?? null, bar?.reason ?? null],
+    );
   }
 
   /** Whoever has spoken to a person meanwhile begins anew with the bot. */
@@ -97,6 +167,11 @@ export class CustomersRepository {
     await sql.prepared('UPDATE customers SET bot_misses = 0 WHERE line_user_id = $1 AND bot_misses > 0', [
       lineUserId,
     ]);
+  }
+
+  /** Whatever the customer last wrote needs no answer any more. */
+  async forgetUnanswered(sql: Sql, lineUserId: string): Promise<void> {
+    await sql.query('UPDATE customers SET unanswered_since = NULL WHERE line_user_id = $1', [lineUserId]);
   }
 
   async setLatestSession(sql: Sql, lineUserId: string, sessionId: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { FollowEvent } from '@jsk/contracts/customers';
 import { Clock } from '@jsk/platform/clock/clock';
 import type { Sql } from '@jsk/platform/database/sql';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
@@ -5,10 +6,13 @@ import { AppError } from '@jsk/platform/errors/app-error';
 import { LineClient } from '@jsk/line/line.client';
 import { toStorableText } from '@jsk/line/storable-text';
 import { Injectable } from '@nestjs/common';
-import { CustomersRepository, type LockedCustomer } from './customers.repository';
+import { CustomersRepository, type FollowChange, type LockedCustomer } from './customers.repository';
 
 /** A profile is fetched again when it is older than this and the customer writes. */
 const profileLifeMs = 24 * 60 * 60 * 1000;
+
+/** More than that nobody reads; somebody who does nothing but block and come back must not fill the screen. */
+const followHistoryLimit = 100;
 
 declare module '@jsk/platform/events/domain-events' {
   interface DomainEventMap {
@@ -41,6 +45,11 @@ export class CustomersService {
     return this.customers.findForUpdate(sql, lineUserId);
   }
 
+  /** @returns what the customer is called in LINE, or null when that is not known. */
+  findName(sql: Sql, lineUserId: string): Promise<string | null> {
+    return this.customers.findName(sql, lineUserId);
+  }
+
   /** @throws AppError `not_found` when nobody with this id ever wrote. */
   async lock(sql: Sql, lineUserId: string): Promise<LockedCustomer> {
     const customer = await this.lockIfKnown(sql, lineUserId);
@@ -48,16 +57,22 @@ export class CustomersService {
     return customer;
   }
 
-  /** @returns whether the follow state was changed; an old event that arrives late does not. */
+  /** @returns whether the follow state was changed; an old event that arrives late is only history. */
   async recordFollowState(
     transaction: Transaction,
     lineUserId: string,
-    isBlocked: boolean,
-    occurredAt: Date,
+    change: FollowChange,
   ): Promise<boolean> {
-    const changed = await this.customers.setBlocked(transaction, lineUserId, isBlocked, occurredAt);
+    await this.customers.addFollowEvent(transaction, lineUserId, change);
+    const changed = await this.customers.setBlocked(transaction, lineUserId, change);
     if (changed) transaction.publish('customer.changed', { lineUserId });
     return changed;
+  }
+
+  /** When the customer followed, blocked and came back, newest first. */
+  async listFollowHistory(lineUserId: string): Promise<FollowEvent[]> {
+    const rows = await this.customers.listFollowEvents(this.unitOfWork.sql, lineUserId, followHistoryLimit);
+    return rows.map(({ kind, occurredAt }) => ({ kind, occurredAt: occurredAt.toISOString() }));
   }
 
   /** @returns whether this is how it is now; an old event that arrives late changes nothing. */
@@ -70,6 +85,16 @@ export class CustomersService {
     const changed = await this.customers.setStandby(transaction, lineUserId, isOnStandby, occurredAt);
     if (changed && isOnStandby !== wasOnStandby) transaction.publish('customer.changed', { lineUserId });
     return changed;
+  }
+
+  /** @param bar null: the customer is heard again */
+  async setBar(
+    transaction: Transaction,
+    lineUserId: string,
+    bar: { readonly at: Date; readonly operatorId: string; readonly reason: string } | null,
+  ): Promise<void> {
+    await this.customers.setBar(transaction, lineUserId, bar);
+    transaction.publish('customer.changed', { lineUserId });
   }
 
   async setChatMode(transaction: Transaction, lineUserId: string, chatMode: 'BOT' | 'HUMAN'): Promise<void> {
@@ -85,6 +110,11 @@ export class CustomersService {
   /** The bot had an answer. */
   forgetBotMisses(sql: Sql, lineUserId: string): Promise<void> {
     return this.customers.forgetBotMisses(sql, lineUserId);
+  }
+
+  /** A session is over: whatever the customer last wrote needs no answer any more. */
+  async forgetUnanswered(transaction: Transaction, lineUserId: string): Promise<void> {
+    await this.customers.forgetUnanswered(transaction, lineUserId);
   }
 
   async setLatestSession(transaction: Transaction, lineUserId: string, sessionId: string): Promise<void> {

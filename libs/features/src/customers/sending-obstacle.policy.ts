@@ -1,8 +1,13 @@
 /** Why nothing may be sent to a customer; the code is the same for a refused call and for a message that failed. */
 export interface SendingObstacle {
-  readonly code: 'customer_blocked' | 'chat_on_standby';
+  readonly code: 'customer_barred' | 'customer_blocked' | 'chat_on_standby';
   readonly message: string;
 }
+
+const barred: SendingObstacle = {
+  code: 'customer_barred',
+  message: 'An operator has barred this customer',
+};
 
 const blocked: SendingObstacle = {
   code: 'customer_blocked',
@@ -20,9 +25,11 @@ const onStandby: SendingObstacle = {
  * @returns null when nothing does.
  */
 export function findSendingObstacle(customer: {
+  readonly isBarred: boolean;
   readonly isBlocked: boolean;
   readonly isOnStandby: boolean;
 }): SendingObstacle | null {
+  if (customer.isBarred) return barred;
   if (customer.isBlocked) return blocked;
   return customer.isOnStandby ? onStandby : null;
 }

@@ -67,9 +67,11 @@ function isOneOf(commands: readonly string[], text: string): boolean {
   return commands.some((command) => comparableText(command) === said);
 }
 
-/** When an event happened by LINE's clock, when it came, and whether another module of the account holds the chat. */
+/** When an event happened by LINE's clock, when it came, and whether it is for us to act upon. */
 export interface EventTiming {
   readonly mode: 'active' | 'standby' | 'unknown';
+  /** An operator does not want to hear from the customer. */
+  readonly isBarred: boolean;
   readonly occurredAt: Date;
   readonly receivedAt: Date;
 }
@@ -81,8 +83,8 @@ const tooOldToAnswerMs = 10 * 60 * 1000;
 const tooOldToActMs = 24 * 60 * 60 * 1000;
 
 /** Whether the event may change anything. What happens while another module holds the chat is context only. */
-export function mayAct({ mode, occurredAt, receivedAt }: EventTiming): boolean {
-  return mode === 'active' && receivedAt.getTime() - occurredAt.getTime() < tooOldToActMs;
+export function mayAct({ mode, isBarred, occurredAt, receivedAt }: EventTiming): boolean {
+  return mode === 'active' && !isBarred && receivedAt.getTime() - occurredAt.getTime() < tooOldToActMs;
 }
 
 export function mayAnswer(event: EventTiming): boolean {

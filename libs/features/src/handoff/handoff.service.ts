@@ -67,8 +67,8 @@ export class HandoffService {
     const mode = await this.followMode(transaction, locked, event.mode, occurredAt);
     // An event that is ours to answer says that the chat is ours (again).
     const customer = mode === 'active' ? { ...locked, isOnStandby: false } : locked;
-    const timing = { mode, occurredAt, receivedAt };
-    if (event.replyToken && mode === 'active') {
+    const timing = { mode, isBarred: customer.isBarred, occurredAt, receivedAt };
+    if (event.replyToken && mode === 'active' && !customer.isBarred) {
       await this.replyTokens.keep(transaction, lineUserId, event.replyToken, receivedAt);
     }
     switch (event.kind) {
@@ -119,7 +119,13 @@ export class HandoffService {
     const { occurredAt } = timing;
     // In standby nothing may be sent to the customer, and that it was read is told with this token.
     const markAsReadToken = timing.mode === 'active' ? message.markAsReadToken : null;
-    const session = await this.sessions.recordCustomerActivity(transaction, lineUserId, occurredAt);
+    const recorded = await this.sessions.recordCustomerActivity(transaction, lineUserId, occurredAt);
+    const session = recorded?.session ?? null;
+    if (recorded?.isWoken) {
+      // Above the customer's words, which brought it back.
+      const line = { lineUserId, session, event: 'session_woken' as const, at: occurredAt };
+      await this.messages.appendSystemLine(transaction, line);
+    }
     const stored = await this.incoming.append(
       transaction,
       { lineUserId, session },
@@ -165,7 +171,8 @@ export class HandoffService {
     timing: EventTiming,
   ): Promise<EventEffect> {
     const { occurredAt } = timing;
-    const changed = await this.customers.recordFollowState(transaction, lineUserId, false, occurredAt);
+    const change = { isBlocked: false, isUnblocked, occurredAt };
+    const changed = await this.customers.recordFollowState(transaction, lineUserId, change);
     if (!changed) return 'nothing';
     await this.messages.appendSystemLine(transaction, {
       lineUserId,
@@ -186,7 +193,8 @@ export class HandoffService {
     lineUserId: string,
     occurredAt: Date,
   ): Promise<EventEffect> {
-    const changed = await this.customers.recordFollowState(transaction, lineUserId, true, occurredAt);
+    const change = { isBlocked: true, isUnblocked: false, occurredAt };
+    const changed = await this.customers.recordFollowState(transaction, lineUserId, change);
     if (!changed) return 'nothing';
     const line = { lineUserId, session: null, event: 'unfollowed' as const, at: occurredAt };
     await this.messages.appendSystemLine(transaction, line);

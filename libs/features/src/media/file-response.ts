@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { contentDisposition } from '@jsk/platform/http/content-disposition';
 import type { StoredFile } from '@jsk/platform/storage/file-storage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { requestedRange } from './byte-range.policy';
@@ -30,18 +31,10 @@ export async function sendFile(
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cache-control', 'private, max-age=86400')
     .header('accept-ranges', 'bytes')
-    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeName(name)}`)
+    .header('content-disposition', contentDisposition(disposition, name))
     .header('content-length', range ? range.end - range.start + 1 : stored.sizeBytes);
   if (range) void reply.header('content-range', `bytes ${range.start}-${range.end}/${stored.sizeBytes}`);
   // Nothing is read for a question about the file; of anything but a stream Fastify would tell the length itself.
   const isQuestion = request.method === 'HEAD';
   await reply.send(isQuestion ? Readable.from([]) : await stored.read(range ?? undefined));
-}
-
-/** As a parameter of a header takes it (RFC 8187, section 3.2.1). */
-function encodeName(name: string): string {
-  return encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16)}`,
-  );
 }

@@ -8,7 +8,7 @@ import { EarlyChangesRepository } from './early-changes.repository';
 import { contentOf } from './incoming-message';
 import { IncomingMessagesRepository, type MessageEdit } from './incoming-messages.repository';
 import { type MessageRow, presentMessage } from './message.presenter';
-import { MessagesRepository } from './messages.repository';
+import { countersOf, MessagesRepository } from './messages.repository';
 import { blankMessage, type NewMessage } from './new-message';
 
 declare module '@jsk/platform/events/domain-events' {
@@ -54,8 +54,7 @@ export class IncomingMessagesService {
       ? await this.applyEarlyChanges(transaction, inserted, lineMessageId)
       : inserted;
     const message = presentMessage(row);
-    const { customerMessageNumber: customerMessageCount } = inserted;
-    transaction.publish('message.appended', { message, customerMessageCount });
+    transaction.publish('message.appended', { message, ...countersOf(inserted) });
     if (typesWithContent.has(message.type) && isPending(message)) {
       transaction.publish('message.media_wanted', { messageId: message.id, lineUserId, lineMessageId });
     }

@@ -1,6 +1,7 @@
 export { CallAdditionsService } from './call-additions.service';
 export { contentOf } from './incoming-message';
 export { type EventEffect, IncomingMessagesService } from './incoming-messages.service';
+export { countsAsLastMessage } from './last-message.policy';
 export { MessageEntity } from './message.entity';
 export { messageColumns, type MessageRow, presentMessage } from './message.presenter';
 export { type FileType, fileTypes, type WantedFile } from './message-files.repository';
@@ -9,6 +10,7 @@ export { DeliveryService } from './delivery.service';
 export { MessageRetryService } from './message-retry.service';
 export { MessagesModule, MessagesWorkerModule } from './messages.module';
 export { MessagesService } from './messages.service';
+export { NoteMessagesService } from './note-messages.service';
 export { OutboundScheduler } from './outbound.processor';
 export { acknowledgeData, replyImageOf, type ReplyImagePayload } from './outgoing-content';
 export { type OutgoingContent, OutgoingMessagesService } from './outgoing-messages.service';

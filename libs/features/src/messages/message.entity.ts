@@ -35,6 +35,10 @@ export class MessageEntity {
   @Column('jsonb', { nullable: true })
   payload: StoredPayload | null;
 
+  /** What can be found of it; PostgreSQL derives it. */
+  @Column({ type: 'text', name: 'search_text', nullable: true, select: false, insert: false, update: false })
+  searchText: string | null;
+
   @Column('text')
   state: MessageState;
 

@@ -5,7 +5,13 @@ import type { MessageEntity } from './message.entity';
 /** A message as `messageColumns` selects it. */
 export type MessageRow = Omit<
   MessageEntity,
-  'lineMessageId' | 'quoteToken' | 'deliveryId' | 'notBefore' | 'quotedToken' | 'customerMessageNumber'
+  | 'lineMessageId'
+  | 'quoteToken'
+  | 'deliveryId'
+  | 'notBefore'
+  | 'quotedToken'
+  | 'customerMessageNumber'
+  | 'searchText'
 > & { readonly isQuotable: boolean };
 
 /** Columns of `messages m`, under the names of `MessageRow`. */

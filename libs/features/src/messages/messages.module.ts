@@ -16,6 +16,8 @@ import { MessageFilesService } from './message-files.service';
 import { MessageRetryService } from './message-retry.service';
 import { MessagesRepository } from './messages.repository';
 import { MessagesService } from './messages.service';
+import { NoteMessagesRepository } from './note-messages.repository';
+import { NoteMessagesService } from './note-messages.service';
 import { OutboundProcessor, outboundQueue, OutboundScheduler, OutboundSweeper } from './outbound.processor';
 import { OutboxRepository } from './outbox.repository';
 import { OutgoingMessagesService } from './outgoing-messages.service';
@@ -42,6 +44,8 @@ import { ReplyTokensService } from './reply-tokens.service';
     MessageRetryService,
     MessagesRepository,
     MessagesService,
+    NoteMessagesRepository,
+    NoteMessagesService,
     OutboundScheduler,
     OutboxRepository,
     OutgoingMessagesService,
@@ -54,6 +58,7 @@ import { ReplyTokensService } from './reply-tokens.service';
     MessageFilesService,
     MessageRetryService,
     MessagesService,
+    NoteMessagesService,
     OutboundScheduler,
     OutgoingMessagesService,
     ReplyTokensService,

@@ -1,12 +1,13 @@
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
+import { countsAsLastMessage } from './last-message.policy';
 import { messageColumns, type MessageRow } from './message.presenter';
 import type { NewMessage } from './new-message';
 
 /**
  * Stores a message and moves the conversation's counters in one statement. The caller holds the customer's lock,
  * and the id is drawn inside it: within a conversation ids are committed in the order in which they grow, which is
- * what `afterId` relies on.
+ * what `afterId` relies on. What a barred customer writes is not counted, so that it is unread for nobody.
  */
 const insertStatement = `
   WITH m AS (
@@ -14,26 +15,41 @@ const insertStatement = `
                           text, payload, state, client_id, line_message_id, quote_token, quoted_message_id, created_at,
                           not_before, customer_message_number)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-           c.customer_message_count + CASE WHEN $4 = 'CUSTOMER' THEN 1 ELSE 0 END
+           c.customer_message_count + CASE WHEN $4 = 'CUSTOMER' AND c.barred_at IS NULL THEN 1 ELSE 0 END
       FROM customers c WHERE c.line_user_id = $1
     ON CONFLICT DO NOTHING
     RETURNING *
   ), counted AS (
     UPDATE customers c
-       SET customer_message_count = m.customer_message_number, last_message_id = m.id,
-           last_message_at = greatest(c.last_message_at, m.created_at),
+       SET customer_message_count = m.customer_message_number,
+           last_message_id = CASE WHEN $18 THEN m.id ELSE c.last_message_id END,
+           last_message_at = CASE WHEN $18 THEN greatest(c.last_message_at, m.created_at) ELSE c.last_message_at END,
+           unanswered_since = CASE WHEN $4 = 'CUSTOMER' THEN least(c.unanswered_since, m.created_at)
+                                   WHEN $18 THEN NULL ELSE c.unanswered_since END,
            mark_as_read_token = coalesce($17, c.mark_as_read_token)
       FROM m WHERE c.line_user_id = m.line_user_id
+    RETURNING c.unanswered_since
   )
   SELECT ${messageColumns}, m.customer_message_number AS "customerMessageNumber",
+         (SELECT unanswered_since FROM counted) AS "unansweredSince",
          EXISTS (SELECT FROM early_message_changes e WHERE e.line_message_id = m.line_message_id) AS "hasEarlyChange"
     FROM m`;
 
 export type InsertedMessage = MessageRow & {
   customerMessageNumber: number;
+  /** Since when the customer waits for an answer, now that this message is there. */
+  unansweredSince: Date | null;
   /** LINE told that it was unsent or edited before the message itself came. */
   hasEarlyChange: boolean;
 };
+
+/** What the message made of the conversation, as it is told. */
+export function countersOf({ customerMessageNumber, unansweredSince }: InsertedMessage) {
+  return {
+    customerMessageCount: customerMessageNumber,
+    unansweredSince: unansweredSince?.toISOString() ?? null,
+  };
+}
 
 @Injectable()
 export class MessagesRepository {
@@ -57,6 +73,7 @@ export class MessagesRepository {
       message.createdAt,
       message.notBefore,
       message.markAsReadToken,
+      countsAsLastMessage(message),
     ]);
     return rows[0] ?? null;
   }
@@ -129,6 +146,30 @@ export class MessagesRepository {
     );
   }
 
+  /**
+   * The customer's last message counts as unread for this operator, who may have read less before.
+   * @returns how many are unread after it; null when nobody with this id ever wrote or followed.
+   */
+  async markUnread(
+    sql: Sql,
+    operatorId: string,
+    lineUserId: string,
+  ): Promise<{ unreadCount: number } | null> {
+    const rows = await sql.query<{ unreadCount: number }>(
+      `WITH c AS (SELECT line_user_id, customer_message_count FROM customers WHERE line_user_id = $2), mark AS (
+         INSERT INTO conversation_reads AS r (operator_id, line_user_id, read_customer_message_count)
+         SELECT $1, line_user_id, greatest(0, customer_message_count - 1) FROM c
+         ON CONFLICT (operator_id, line_user_id) DO UPDATE
+           SET read_customer_message_count =
+                 least(r.read_customer_message_count, excluded.read_customer_message_count)
+         RETURNING read_customer_message_count
+       )
+       SELECT c.customer_message_count - mark.read_customer_message_count AS "unreadCount" FROM c, mark`,
+      [operatorId, lineUserId],
+    );
+    return rows[0] ?? null;
+  }
+
   /** @returns whether this operator's read mark moved, and how many customer messages are unread after it. */
   async markRead(
     sql: Sql,
@@ -152,5 +193,20 @@ export class MessagesRepository {
       [operatorId, lineUserId, messageId],
     );
     return rows[0] ?? null;
+  }
+
+  /** Everything there is counts as read by this operator. @returns whether the conversation exists. */
+  async markAllRead(sql: Sql, operatorId: string, lineUserId: string): Promise<boolean> {
+    const rows = await sql.query(
+      `INSERT INTO conversation_reads AS r (operator_id, line_user_id, read_customer_message_count)
+       SELECT $1, line_user_id, customer_message_count FROM customers WHERE line_user_id = $2
+       ON CONFLICT (operator_id, line_user_id) DO UPDATE
+         SET read_customer_message_count =
+               greatest(r.read_customer_message_count, excluded.read_customer_message_count),
+             read_at = now()
+       RETURNING line_user_id`,
+      [operatorId, lineUserId],
+    );
+    return rows.length > 0;
   }
 }

@@ -5,13 +5,13 @@ import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-wor
 import { AppError } from '@jsk/platform/errors/app-error';
 import { Injectable } from '@nestjs/common';
 import { presentMessage } from './message.presenter';
-import { type InsertedMessage, MessagesRepository } from './messages.repository';
+import { countersOf, type InsertedMessage, MessagesRepository } from './messages.repository';
 import { blankMessage, type NewMessage } from './new-message';
 
 declare module '@jsk/platform/events/domain-events' {
   interface DomainEventMap {
-    /** A message was stored; `customerMessageCount` is the conversation's new count. */
-    'message.appended': { message: Message; customerMessageCount: number };
+    /** A message was stored; `customerMessageCount` and `unansweredSince` are the conversation's new ones. */
+    'message.appended': { message: Message; customerMessageCount: number; unansweredSince: string | null };
     'message.changed': { message: Message };
     'conversation.read': { operatorId: string; lineUserId: string; unreadCount: number };
   }
@@ -30,8 +30,7 @@ export class MessagesService {
   async append(transaction: Transaction, message: NewMessage): Promise<InsertedMessage | null> {
     const row = await this.messages.insertOnce(transaction, message);
     if (!row) return null;
-    const { customerMessageNumber: customerMessageCount } = row;
-    transaction.publish('message.appended', { message: presentMessage(row), customerMessageCount });
+    transaction.publish('message.appended', { message: presentMessage(row), ...countersOf(row) });
     return row;
   }
 
@@ -94,6 +93,30 @@ export class MessagesService {
       transaction.publish('conversation.read', { operatorId, lineUserId, ...read });
       return read;
     });
+  }
+
+  /** @throws AppError `not_found`. */
+  async markAllRead(operatorId: string, lineUserId: string): Promise<void> {
+    await this.unitOfWork.run(async (transaction) => {
+      if (!(await this.messages.markAllRead(transaction, operatorId, lineUserId)))
+        throw new AppError('not_found', 'There is no customer with this id');
+      transaction.publish('conversation.read', { operatorId, lineUserId, unreadCount: 0 });
+    });
+  }
+
+  /**
+   * The customer's last message counts as unread again, on every device of this operator.
+   * @throws AppError `not_found` when nobody with this id ever wrote or followed.
+   */
+  async markUnread(
+    transaction: Transaction,
+    operatorId: string,
+    lineUserId: string,
+  ): Promise<{ unreadCount: number }> {
+    const unread = await this.messages.markUnread(transaction, operatorId, lineUserId);
+    if (!unread) throw new AppError('not_found', 'There is no customer with this id');
+    transaction.publish('conversation.read', { operatorId, lineUserId, ...unread });
+    return unread;
   }
 
   private async listAround(lineUserId: string, aroundId: string, limit: number): Promise<MessagePage> {

@@ -60,7 +60,7 @@ export class OutboxRepository {
   async hasOperatorWrittenSince(sql: Sql, lineUserId: string, since: Date): Promise<boolean> {
     const rows = await sql.prepared<{ found: boolean }>(
       `SELECT EXISTS (SELECT FROM messages WHERE line_user_id = $1 AND created_at > $2
-                        AND sender_kind = 'OPERATOR' AND direction = 'OUTGOING') AS found`,
+                        AND sender_kind = 'OPERATOR' AND direction = 'OUTGOING' AND type <> 'note') AS found`,
       [lineUserId, since],
     );
     return rows[0]?.found ?? false;

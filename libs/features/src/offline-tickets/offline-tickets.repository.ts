@@ -50,7 +50,7 @@ export class OfflineTicketsRepository {
     const rows = await sql.query<{ lineUserId: string }>(
       `SELECT t.line_user_id AS "lineUserId"
          FROM offline_tickets t JOIN customers c ON c.line_user_id = t.line_user_id
-        WHERE t.state = 'open' AND NOT c.is_blocked AND NOT c.is_on_standby
+        WHERE t.state = 'open' AND NOT c.is_blocked AND NOT c.is_on_standby AND c.barred_at IS NULL
         ORDER BY t.created_at, t.id LIMIT 1`,
     );
     return rows[0]?.lineUserId ?? null;

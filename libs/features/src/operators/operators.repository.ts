@@ -39,7 +39,7 @@ export class OperatorsRepository {
               coalesce((SELECT array_agg(k.name ORDER BY k.name) FROM operator_skills os
                           JOIN skills k ON k.id = os.skill_id WHERE os.operator_id = o.id), '{}') AS skills
          FROM operators o
-         LEFT JOIN sessions s ON s.operator_id = o.id AND s.status = 'ACTIVE'
+         LEFT JOIN sessions s ON s.operator_id = o.id AND s.status = 'ACTIVE' AND s.snoozed_at IS NULL
         WHERE o.is_active
         GROUP BY o.id
         ORDER BY o.display_name`,

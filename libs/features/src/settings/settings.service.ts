@@ -4,6 +4,7 @@ import {
   type MessagingSettings,
   type RetentionSettings,
   type RoutingSettings,
+  type SecuritySettings,
   type SessionSettings,
   type Settings,
   type SettingsChange,
@@ -28,6 +29,7 @@ const storedKeys = {
   bot: 'bot',
   routing: 'routing',
   sessions: 'sessions',
+  security: 'security',
 } as const satisfies Record<keyof Settings, keyof typeof settingsSections>;
 
 /** The name under which changes are told. */
@@ -82,6 +84,10 @@ export class SettingsService implements OnModuleInit {
     return (await this.inForce.get(sql)).sessions;
   }
 
+  async security(sql: Sql): Promise<SecuritySettings> {
+    return (await this.inForce.get(sql)).security;
+  }
+
   /** As they are stored now: whoever looks at them wants to change them. */
   async getAll(): Promise<Settings> {
     return settingsOf(await this.settings.list(this.unitOfWork.sql));
@@ -120,5 +126,6 @@ function settingsOf(stored: ReadonlyMap<string, unknown>): Settings {
     bot: settingsSections.bot.parse(section('bot')),
     routing: settingsSections.routing.parse(section('routing')),
     sessions: settingsSections.sessions.parse(section('sessions')),
+    security: settingsSections.security.parse(section('security')),
   };
 }

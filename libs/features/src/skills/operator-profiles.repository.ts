@@ -7,7 +7,7 @@ const selectProfiles = `
          coalesce((SELECT array_agg(h.skill_id::text ORDER BY h.skill_id) FROM operator_skills h
                     WHERE h.operator_id = o.id), '{}') AS "skillIds",
          coalesce(a.status, 'offline') AS presence,
-         (SELECT count(*)::int FROM sessions s WHERE s.operator_id = o.id AND s.status = 'ACTIVE') AS "activeSessions"
+         (SELECT count(*)::int FROM sessions s WHERE s.operator_id = o.id AND s.status = 'ACTIVE' AND s.snoozed_at IS NULL) AS "activeSessions"
     FROM operators o LEFT JOIN operator_availability a ON a.operator_id = o.id`;
 
 @Injectable()

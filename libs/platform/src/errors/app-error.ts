@@ -18,6 +18,7 @@ const statusOf: Record<ErrorCode, number> = {
   conflict: 409,
   message_not_retryable: 409,
   customer_blocked: 409,
+  customer_barred: 409,
   chat_on_standby: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

@@ -4,68 +4,67 @@ import { AppShell } from '@/components/app-shell';
 import { EmptyState } from '@/components/empty-state';
 import { PaneBoundary } from '@/components/pane-boundary';
 import { ResizablePane } from '@/components/resizable-pane';
-import { Dialog } from '@/components/ui/dialog';
 import { Composer } from '@/features/composer/components/composer';
 import { ConversationPane } from '@/features/conversation/components/conversation-pane';
-import { CustomerPanel } from '@/features/customer/components/customer-panel';
-import { ConversationListPane } from '@/features/inbox/components/conversation-list-pane';
-import { useAttention, useAttentionTitle } from '@/features/inbox/model/use-attention';
-import { QuotaChip } from '@/features/quota/components/quota-chip';
+import { useAttention } from '@/features/attention/model/use-attention';
+import { useAttentionTitle } from '@/features/attention/model/use-attention-title';
 import { cn } from '@/lib/class-names';
+import { useCommand } from '@/lib/commands';
+import { CustomerSide } from './customer-side';
+import { ListSide } from './list-side';
 import { useChatLocation } from './use-chat-location';
 import { useCustomerPanel } from './use-customer-panel';
+import { usePlanNext } from './use-plan-next';
+import { useListCommands } from './use-list-commands';
 
 /** List, conversation and customer, side by side; on a phone one at a time. */
 export function ChatRoute() {
   const { t } = useTranslation();
-  const { selectedId, view, openChat, closeChat, changeView } = useChatLocation();
+  const location = useChatLocation();
+  const { selectedId, view, openChat, closeChat, changeView } = location;
+  const planNext = usePlanNext({ selectedId, view, openChat, closeChat });
   const panel = useCustomerPanel();
   const attention = useAttention();
   useAttentionTitle(t('inbox.title'), attention);
+  useListCommands({ view, selectedId, openChat, changeView });
+  useCommand(
+    selectedId === null
+      ? null
+      : {
+          id: 'customer-panel',
+          group: 'view',
+          label: t('commands.customerPanel'),
+          shortcut: { code: 'KeyO', alt: true },
+          run: panel.toggle,
+        },
+  );
 
   return (
     <AppShell title={t('inbox.title')} attention={attention} hideBottomBar={selectedId !== null}>
       <ResizablePane label={t('inbox.resize')} className={cn(selectedId && 'hidden @3xl/shell:flex')}>
-        <ConversationListPane
-          view={view}
-          onViewChange={changeView}
-          selectedId={selectedId}
-          onSelect={openChat}
-          headerExtra={<QuotaChip />}
-        />
+        <ListSide location={location} />
       </ResizablePane>
       <div className={cn('min-h-0 min-w-0 flex-1', selectedId ? 'flex' : 'hidden @3xl/shell:flex')}>
         {selectedId ? (
           <PaneBoundary key={selectedId}>
             <ConversationPane
               lineUserId={selectedId}
+              wantedMessageId={location.wantedMessageId}
+              onWantedMessageShown={location.forgetMessage}
               onBack={closeChat}
               isPanelOpen={panel.isOpen}
               onTogglePanel={panel.toggle}
-              renderComposer={(conversation) => <Composer conversation={conversation} />}
+              planNext={planNext}
+              renderComposer={(conversation, canReply) => (
+                <Composer conversation={conversation} canReply={canReply} />
+              )}
             />
           </PaneBoundary>
         ) : (
           <EmptyState icon={MessagesSquare} text={t('conversation.none')} />
         )}
       </div>
-      {selectedId && panel.isBesideOpen && (
-        <aside aria-label={t('customer.title')} className="w-80 shrink-0 overflow-y-auto border-l bg-surface">
-          <PaneBoundary key={selectedId}>
-            <CustomerPanel lineUserId={selectedId} />
-          </PaneBoundary>
-        </aside>
-      )}
-      {selectedId && (
-        <Dialog
-          shape="panel"
-          title={t('customer.title')}
-          open={panel.isOverOpen}
-          onOpenChange={panel.setOverOpen}
-        >
-          <CustomerPanel lineUserId={selectedId} />
-        </Dialog>
-      )}
+      {selectedId && <CustomerSide lineUserId={selectedId} panel={panel} />}
     </AppShell>
   );
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { AppShell } from '@/components/app-shell';
 import { PaneBoundary } from '@/components/pane-boundary';
-import { useAttention, useAttentionTitle } from '@/features/inbox/model/use-attention';
+import { useAttention } from '@/features/attention/model/use-attention';
+import { useAttentionTitle } from '@/features/attention/model/use-attention-title';
 import { QueuePage } from '@/features/queue/components/queue-page';
 import { useOpenChat } from './use-open-chat';
 

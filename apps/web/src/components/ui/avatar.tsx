@@ -8,6 +8,7 @@ interface AvatarProps {
 }
 
 const sizes = {
+  tiny: 'size-5 text-[0.625rem]',
   small: 'size-8 text-xs',
   menu: 'size-9 text-sm',
   medium: 'size-10 text-[0.9375rem]',

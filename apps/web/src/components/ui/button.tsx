@@ -11,6 +11,8 @@ const buttonVariants = cva(
         quiet: 'text-muted hover:bg-sunken hover:text-ink',
         /** A quiet one that is switched on. */
         pressed: 'bg-accent-soft text-accent',
+        /** Writes to colleagues only. */
+        note: 'bg-warning text-surface hover:opacity-90',
         danger: 'bg-danger-fill text-danger-ink hover:opacity-90',
       },
       size: {

@@ -3,6 +3,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';
+import { useOpener } from '@/lib/use-opener';
 import { Button } from './button';
 
 interface DialogProps {
@@ -24,11 +25,17 @@ const shapes = {
 
 export function Dialog({ open, onOpenChange, title, description, shape = 'window', children }: DialogProps) {
   const { t } = useTranslation();
+  const giveFocusBack = useOpener(open);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Primitive.Content
+          onCloseAutoFocus={(event) => {
+            // Radix gives it back to a trigger only, and these are opened from anywhere.
+            event.preventDefault();
+            giveFocusBack();
+          }}
           className={cn('fixed z-50 flex flex-col overflow-hidden bg-raised shadow-popover', shapes[shape])}
           {...(!description && { 'aria-describedby': undefined })}
         >

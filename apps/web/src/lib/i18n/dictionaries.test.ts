@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { adminEn } from './admin/en';
 import { adminTh } from './admin/th';
 import { consoleEn } from './console/en';
@@ -25,4 +27,39 @@ test.each([...thai.keys()])('%s says something and takes the same values in both
   expect(thai.get(key)?.trim()).not.toBe('');
   expect(english.get(key)?.trim()).not.toBe('');
   expect(valuesIn(english.get(key))).toEqual(valuesIn(thai.get(key)));
+});
+
+/** Where texts are shown: everything but the dictionaries and the tests. */
+function sources(folder = join(__dirname, '../..')): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/i18n\/(admin|console|entrance)\//.test(path))
+    .map((path) => readFileSync(path, 'utf8'));
+}
+
+/** Keys as they stand in the code: whole, or as templates with a hole for what is only known when it runs. */
+function keysInCode(): RegExp[] {
+  const code = sources().join('\n');
+  const whole = [...code.matchAll(/(['"])([\w.-]+\.[\w.-]+)\1/g)].map(([, , key = '']) => wholeKey(key));
+  const templates = [...code.matchAll(/`((?:[\w.-]|\$\{[^`{}]*\})+)`/g)]
+    .map(([, template = '']) => template.split(/\$\{[^}]*\}/))
+    // One that is nothing but a hole would match everything.
+    .filter((parts) => parts.join('').includes('.'));
+  const branches = [...code.matchAll(/'([\w.-]+)', { returnObjects: true }/g)].map(
+    ([, key = '']) => new RegExp(`^${key}\\.`),
+  );
+  return [...whole, ...branches, ...templates.map((parts) => wholeKey(...parts))];
+}
+
+function wholeKey(...parts: string[]): RegExp {
+  return new RegExp(`^${parts.map((part) => part.replaceAll('.', '\\.')).join('[^.]+')}$`);
+}
+
+test('every text is shown somewhere', () => {
+  const used = keysInCode();
+  const unused = [...thai.keys()]
+    .map((key) => key.replace('admin:', ''))
+    .filter((key) => !used.some((pattern) => pattern.test(key)));
+  expect(unused).toEqual([]);
 });

@@ -12,6 +12,13 @@ import { BusinessHours1732320000000 } from './1732320000000-business-hours';
 import { Telegram1732330000000 } from './1732330000000-telegram';
 import { Uploads1732340000000 } from './1732340000000-uploads';
 import { Handoff1732360000000 } from './1732360000000-handoff';
+import { InboxViews1732400000000 } from './1732400000000-inbox-views';
+import { TagsAndFollows1732410000000 } from './1732410000000-tags-and-follows';
+import { CustomerDetails1732420000000 } from './1732420000000-customer-details';
+import { NotesAndDrafts1732430000000 } from './1732430000000-notes-and-drafts';
+import { CannedAndScheduled1732440000000 } from './1732440000000-canned-and-scheduled';
+import { MessageSearch1732450000000 } from './1732450000000-message-search';
+import { SnoozeAndClosing1732460000000 } from './1732460000000-snooze-and-closing';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +36,11 @@ export const migrations = [
   Telegram1732330000000,
   Uploads1732340000000,
   Handoff1732360000000,
+  InboxViews1732400000000,
+  TagsAndFollows1732410000000,
+  CustomerDetails1732420000000,
+  NotesAndDrafts1732430000000,
+  CannedAndScheduled1732440000000,
+  MessageSearch1732450000000,
+  SnoozeAndClosing1732460000000,
 ];

@@ -1,14 +1,15 @@
 import { botLimits } from '@jsk/contracts/bot';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '@/components/form-field';
+import { ReplyImageField } from '@/components/reply-image-field';
+import { StickerFields } from '@/components/sticker-fields';
 import { fieldStyle, Input } from '@/components/ui/input';
 import { cn } from '@/lib/class-names';
+import { uploadImage } from '../api/reply-objects';
 import type { BotProblems } from '../model/form-problems';
 import type { ReplyDraft } from '../model/reply-draft';
 import { FlexFields } from './flex-fields';
 import { ImagemapFields } from './imagemap-fields';
-import { ReplyImageField } from './reply-image-field';
-import { StickerFields } from './sticker-fields';
 
 interface ReplyContentFieldsProps {
   draft: ReplyDraft;
@@ -43,11 +44,18 @@ export function ReplyContentFields({ draft, problems, problemOf, onChange }: Rep
           image={draft.image}
           rules={t('replyObjects.image.rules')}
           error={problemOf('content.imageId')}
+          upload={uploadImage}
           onChange={(image) => onChange({ image })}
         />
       );
     case 'sticker':
-      return <StickerFields draft={draft} problemOf={problemOf} onChange={onChange} />;
+      return (
+        <StickerFields
+          sticker={draft}
+          problemOf={(field) => problemOf(`content.${field}`)}
+          onChange={onChange}
+        />
+      );
     case 'flex':
       return (
         <>
@@ -63,6 +71,7 @@ export function ReplyContentFields({ draft, problems, problemOf, onChange }: Rep
             image={draft.image}
             rules={t('replyObjects.image.imagemapRules')}
             error={problemOf('content.imageId')}
+            upload={uploadImage}
             onChange={(image) => onChange({ image })}
           />
           <ImagemapFields draft={draft} problemOf={problemOf} onChange={onChange} />

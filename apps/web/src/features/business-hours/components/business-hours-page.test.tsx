@@ -17,7 +17,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Toaster } from 'sonner';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
-import { endOfDay, momentOf, wallTimeAt } from '../model/zoned-moment';
+import { endOfDay, momentOf, wallTimeAt } from '@/lib/zoned-moment';
 import { BusinessHoursPage } from './business-hours-page';
 
 const songkran: BusinessDay = { date: '2027-04-13', name: 'วันสงกรานต์', intervals: [] };

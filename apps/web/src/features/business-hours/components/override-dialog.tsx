@@ -9,7 +9,7 @@ import { Select } from '@/components/ui/select';
 import { ApiProblem } from '@/lib/api-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useOverride } from '../api/business-hours';
-import { endOfDay, momentOf, wallTimeAt } from '../model/zoned-moment';
+import { endOfDay, momentOf, wallTimeAt } from '@/lib/zoned-moment';
 
 const durations = ['hour', 'day', 'moment', 'ended'] as const;
 type Duration = (typeof durations)[number];

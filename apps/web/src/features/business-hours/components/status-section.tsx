@@ -9,7 +9,7 @@ import { problemText } from '@/lib/i18n/problem-text';
 import { useNow } from '@/lib/use-now';
 import { useEndOverride } from '../api/business-hours';
 import { useOpeningFormats } from '../model/use-opening-formats';
-import { wallTimeAt } from '../model/zoned-moment';
+import { wallTimeAt } from '@/lib/zoned-moment';
 import { OverrideDialog } from './override-dialog';
 
 /** Whether it is open now, why, and until when; and how to change that for once. */

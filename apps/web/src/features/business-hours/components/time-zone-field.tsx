@@ -4,7 +4,7 @@ import { FormField } from '@/components/form-field';
 import { Input } from '@/components/ui/input';
 import { useNow } from '@/lib/use-now';
 import type { WeekForm } from '../model/use-week-form';
-import { isTimeZone, knownTimeZones, wallTimeAt } from '../model/zoned-moment';
+import { isTimeZone, knownTimeZones, wallTimeAt } from '@/lib/zoned-moment';
 
 /** The browser's own list of suggestions: it is searched while one types. */
 export function TimeZoneField({ form }: { form: WeekForm }) {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageStore } from '@/lib/i18n/i18n';
 import { useStore } from '@/lib/store';
-import { wallTimeAt } from './zoned-moment';
+import { wallTimeAt } from '@/lib/zoned-moment';
 
 const locales = { th: 'th-TH', en: 'en-GB' } as const;
 

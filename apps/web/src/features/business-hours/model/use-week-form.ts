@@ -6,7 +6,7 @@ import { ApiProblem } from '@/lib/api-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useSaveWeek } from '../api/business-hours';
 import { type IntervalProblem, type IntervalProblems, problemsInWeek } from './interval-draft';
-import { isTimeZone } from './zoned-moment';
+import { isTimeZone } from '@/lib/zoned-moment';
 
 interface Draft {
   readonly timeZone: string;

@@ -1,6 +1,5 @@
 import {
   changeChatMode,
-  closeConversation,
   refreshProfile,
   startConversation,
   transferConversation,
@@ -16,15 +15,6 @@ export function useStartConversation(lineUserId: string) {
   return useMutation({
     mutationFn: () => call(startConversation, { lineUserId }),
     onSuccess: store.conversation,
-    onError: () => store.outdated(lineUserId),
-  });
-}
-
-export function useCloseConversation(lineUserId: string) {
-  const store = useStoreAnswer();
-  return useMutation({
-    mutationFn: () => call(closeConversation, { lineUserId }),
-    onSuccess: store.session,
     onError: () => store.outdated(lineUserId),
   });
 }

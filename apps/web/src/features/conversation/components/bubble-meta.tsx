@@ -45,12 +45,17 @@ export function BubbleMeta({ message, isLast }: { message: Message; isLast: bool
 }
 
 /** What a customer changed afterwards is not what was answered to, so it is always told. */
-function EditedMark({ message: { editedAt, state } }: { message: Message }) {
+function EditedMark({ message: { editedAt, state, type } }: { message: Message }) {
   const { t } = useTranslation();
   const { exactTime } = useFormats();
   if (!editedAt || state === 'unsent') return null;
   return (
-    <span title={t('thread.editedAt', { time: exactTime(new Date(editedAt)) })} className="italic">
+    <span
+      title={t(type === 'note' ? 'notes.editedAt' : 'thread.editedAt', {
+        time: exactTime(new Date(editedAt)),
+      })}
+      className="italic"
+    >
       {t('thread.edited')}
     </span>
   );

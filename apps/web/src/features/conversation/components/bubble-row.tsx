@@ -12,6 +12,7 @@ import { Bubble } from './bubble';
 import { BubbleActions } from './bubble-actions';
 import { BubbleMeta } from './bubble-meta';
 import { BubbleTrouble } from './bubble-trouble';
+import { NoteActions } from './note-actions';
 
 interface BubbleRowProps {
   entry: BubbleEntry;
@@ -58,6 +59,7 @@ export function BubbleRow({ entry, conversation, actions, isHighlighted }: Bubbl
         <div className={cn('flex max-w-full items-end gap-2', !isIncoming && 'flex-row-reverse')}>
           <Bubble entry={entry} actions={actions} isHighlighted={isHighlighted} />
           <BubbleMeta message={message} isLast={isLast} />
+          {message.type === 'note' && <NoteActions message={message} />}
           {reply && message.isQuotable && message.state !== 'unsent' && (
             <BubbleActions onReply={() => reply(message.id)} />
           )}

@@ -21,8 +21,9 @@ export function BubbleTrouble({ entry }: { entry: BubbleEntry }) {
 /** Never stored: it is still only in this browser. */
 function RefusedByServer({ message, refusal }: { message: Message; refusal: string }) {
   const { t } = useTranslation();
-  const { outbox, drafts } = useLive();
-  const { tempId, text, lineUserId } = message;
+  const { outbox, drafts: replies, noteDrafts } = useLive();
+  const { tempId, text, lineUserId, type } = message;
+  const drafts = type === 'note' ? noteDrafts : replies;
   if (!tempId) return null;
 
   const editAgain = () => {

@@ -38,7 +38,8 @@ export function Bubble({ entry, actions, isHighlighted }: BubbleProps) {
   );
 }
 
-function groundOf({ sender }: Message): string {
+function groundOf({ sender, type }: Message): string {
+  if (type === 'note') return 'border border-dashed border-chat-note-line bg-chat-note';
   if (sender.kind === 'CUSTOMER') return 'bg-chat-customer shadow-bubble';
   return sender.kind === 'OPERATOR' ? 'bg-chat-operator' : 'bg-chat-bot';
 }

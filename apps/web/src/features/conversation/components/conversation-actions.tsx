@@ -1,8 +1,7 @@
 import type { Conversation } from '@jsk/contracts/conversations';
-import { ArrowRightLeft, EllipsisVertical, PanelRight, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { EllipsisVertical, PanelRight } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -11,53 +10,58 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
-import { problemText } from '@/lib/i18n/problem-text';
+import { keyCaps, type Shortcut, useCommand } from '@/lib/commands';
 import { useLive } from '@/lib/live-context';
 import { useMediaQuery } from '@/lib/use-media-query';
-import { useChangeChatMode, useRefreshProfile } from '../api/session-actions';
-import { mayChangeMode, mayManage, mayTransfer } from '../model/conversation-access';
-import { CloseConversationButton } from './close-conversation-button';
+import { mayChangeMode, mayManage } from '../model/conversation-access';
+import { type PlanNext, useCloseFlow } from '../model/use-close-flow';
+import {
+  type ConversationAction,
+  useChooseMode,
+  useConversationActions,
+} from '../model/use-conversation-actions';
+import { useSnoozeFlow } from '../model/use-snooze-flow';
+import { CloseConversation } from './close-conversation';
 import { ModeMenuItems } from './mode-menu-items';
-import { TransferDialog } from './transfer-dialog';
 
-interface ConversationActionsProps {
+const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog')).SnoozeDialog }));
+const TransferDialog = lazy(async () => ({ default: (await import('./transfer-dialog')).TransferDialog }));
+
+export interface ConversationActionsProps {
   conversation: Conversation;
   isPanelOpen: boolean;
   onTogglePanel: () => void;
+  onBack: () => void;
+  planNext: PlanNext;
 }
 
-/** On a phone everything but closing moves into the menu. */
-export function ConversationActions({ conversation, isPanelOpen, onTogglePanel }: ConversationActionsProps) {
+/** Closing is always a button; what else is often done is one where there is room, and everything is in the menu or there. */
+export function ConversationActions(props: ConversationActionsProps) {
+  const { conversation, isPanelOpen, onTogglePanel, onBack, planNext } = props;
   const { t } = useTranslation();
   const { user } = useLive();
   const isRoomy = useMediaQuery('(min-width: 64rem)');
   const [isTransferring, setTransferring] = useState(false);
-  const refresh = useRefreshProfile(conversation.lineUserId);
-  const changeMode = useChangeChatMode(conversation.lineUserId);
+  const closing = useCloseFlow(conversation, planNext);
+  const snoozing = useSnoozeFlow(conversation.lineUserId);
+  const chooseMode = useChooseMode(conversation);
   const canManage = mayManage(conversation, user);
-  const canTransfer = mayTransfer(conversation, user);
-  const startTransfer = () => setTransferring(true);
-
-  const refreshProfile = () =>
-    refresh.mutate(undefined, {
-      onSuccess: () => toast.success(t('conversation.profileRefreshed')),
-      onError: (error) => toast.error(problemText(t, error)),
-    });
-
-  const chooseMode = (mode: Conversation['chatMode']) =>
-    changeMode.mutate(mode, {
-      onSuccess: () => toast.success(t(`conversation.modeChanged.${mode}`)),
-      onError: (error) => toast.error(problemText(t, error)),
-    });
+  const actions = useConversationActions(conversation, {
+    onTransfer: () => setTransferring(true),
+    onSnooze: snoozing.ask,
+    onResolveNext: () => closing.ask('next'),
+    onLeave: onBack,
+  });
+  const isButton = ({ isPrimary }: ConversationAction) => isRoomy && isPrimary === true;
 
   return (
     <div className="flex shrink-0 items-center gap-1">
-      {canTransfer && isRoomy && (
-        <IconButton label={t('conversation.transfer')} onClick={startTransfer}>
-          <ArrowRightLeft aria-hidden />
+      {actions.filter(isButton).map(({ id, label, icon: Icon, isBusy, run }) => (
+        <IconButton key={id} label={label} disabled={isBusy} onClick={run}>
+          <Icon aria-hidden />
         </IconButton>
-      )}
-      {canManage && <CloseConversationButton lineUserId={conversation.lineUserId} />}
+      ))}
+      {canManage && <CloseConversation conversation={conversation} flow={closing} />}
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <Button look="quiet" size="icon" aria-label={t('conversation.moreActions')}>
@@ -71,24 +75,63 @@ export function ConversationActions({ conversation, isPanelOpen, onTogglePanel }
               {t(isPanelOpen ? 'conversation.hidePanel' : 'conversation.showPanel')}
             </DropdownMenuItem>
           )}
-          {canTransfer && !isRoomy && (
-            <DropdownMenuItem onSelect={startTransfer}>
-              <ArrowRightLeft aria-hidden />
-              {t('conversation.transfer')}
-            </DropdownMenuItem>
-          )}
-          <DropdownMenuItem disabled={refresh.isPending} onSelect={refreshProfile}>
-            <RefreshCw aria-hidden />
-            {t('conversation.refreshProfile')}
-          </DropdownMenuItem>
+          {actions
+            .filter((action) => !isButton(action))
+            .map(({ id, label, icon: Icon, shortcut, isBusy, run }) => (
+              <DropdownMenuItem key={id} disabled={isBusy === true} onSelect={run}>
+                <Icon aria-hidden />
+                {label}
+                {shortcut && <Keys shortcut={shortcut} />}
+              </DropdownMenuItem>
+            ))}
           {mayChangeMode(conversation) && (
             <ModeMenuItems chatMode={conversation.chatMode} onChoose={chooseMode} />
           )}
         </DropdownMenuContent>
       </DropdownMenu>
-      {isTransferring && (
-        <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />
-      )}
+      {actions.map((action) => (
+        <ActionCommand key={action.id} {...action} />
+      ))}
+      {canManage && <CloseCommand onClose={() => closing.ask('stay')} />}
+      <Suspense fallback={null}>
+        {isTransferring && (
+          <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />
+        )}
+        {snoozing.isAsking && (
+          <SnoozeDialog
+            isSnoozing={snoozing.isSnoozing}
+            onChoose={snoozing.choose}
+            onClose={snoozing.stopAsking}
+          />
+        )}
+      </Suspense>
     </div>
   );
+}
+
+/** For those who have a keyboard. */
+function Keys({ shortcut }: { shortcut: Shortcut }) {
+  return (
+    <kbd aria-hidden className="ml-auto pl-6 font-sans text-xs text-muted pointer-coarse:hidden">
+      {keyCaps(shortcut).join(' ')}
+    </kbd>
+  );
+}
+
+function ActionCommand({ id, label, shortcut, isBusy, run }: ConversationAction) {
+  useCommand(isBusy ? null : { id, group: 'conversation', label, ...(shortcut && { shortcut }), run });
+  return null;
+}
+
+function CloseCommand({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const label = t('conversation.closeChat');
+  useCommand({
+    id: 'close',
+    group: 'conversation',
+    label,
+    shortcut: { code: 'KeyE', alt: true },
+    run: onClose,
+  });
+  return null;
 }

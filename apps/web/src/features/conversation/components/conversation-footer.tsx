@@ -10,10 +10,11 @@ import { ClaimBar } from './claim-bar';
 import { ClosingNote } from './closing-note';
 import { FooterNote } from './footer-note';
 import { TicketBar } from './ticket-bar';
+import { UnbarButton } from './unbar-button';
 
 interface ConversationFooterProps {
   conversation: Conversation;
-  renderComposer: (conversation: Conversation) => ReactNode;
+  renderComposer: (conversation: Conversation, canReply: boolean) => ReactNode;
 }
 
 /** What the operator can do next: claim, write, start, or only read. */
@@ -27,14 +28,14 @@ export function ConversationFooter({ conversation, renderComposer }: Conversatio
   const name = session?.operator?.name ?? t('thread.someone');
   return (
     <footer className="shrink-0 border-t bg-surface pb-[env(safe-area-inset-bottom)]">
-      {obstacle && <ObstacleNote obstacle={obstacle} />}
+      {obstacle && <ObstacleNote obstacle={obstacle} lineUserId={conversation.lineUserId} />}
       {mode === 'write-for-another' && (
         <FooterNote icon={<ShieldCheck aria-hidden />}>
           {t('conversation.sendingAsAdministrator', { name })}
         </FooterNote>
       )}
       {mode === 'claim' && <ClaimBar conversation={conversation} />}
-      {mode === 'bot' && <BotBar conversation={conversation} />}
+      {mode === 'bot' && !conversation.isBarred && <BotBar conversation={conversation} />}
       {mode === 'ticket' && conversation.ticket && (
         <TicketBar lineUserId={conversation.lineUserId} ticket={conversation.ticket} />
       )}
@@ -47,17 +48,20 @@ export function ConversationFooter({ conversation, renderComposer }: Conversatio
           {t('conversation.readOnlyText')}
         </FooterNote>
       )}
-      {canWrite && renderComposer(conversation)}
+      {renderComposer(conversation, canWrite)}
     </footer>
   );
 }
 
 /** Why nobody can write, and what has to happen before somebody can again. */
-function ObstacleNote({ obstacle }: { obstacle: SendingObstacle }) {
+function ObstacleNote({ obstacle, lineUserId }: { obstacle: SendingObstacle; lineUserId: string }) {
   const { t } = useTranslation();
   const Icon = sendingObstacleIcons[obstacle];
   return (
-    <FooterNote icon={<Icon aria-hidden className={obstacle === 'blocked' ? 'text-danger' : undefined} />}>
+    <FooterNote
+      icon={<Icon aria-hidden className={obstacle === 'onStandby' ? undefined : 'text-danger'} />}
+      action={obstacle === 'barred' && <UnbarButton lineUserId={lineUserId} />}
+    >
       <strong className="font-medium text-ink">{t(`conversation.obstacles.${obstacle}.title`)}</strong>{' '}
       {t(`conversation.obstacles.${obstacle}.text`)}
     </FooterNote>

@@ -5,6 +5,7 @@ import { ConversationAvatar } from '@/components/conversation-avatar';
 import { SendingObstacleChip } from '@/components/sending-obstacle-chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { PlanNext } from '../model/use-close-flow';
 import { ConversationActions } from './conversation-actions';
 import { SessionChip } from './session-chip';
 
@@ -14,10 +15,11 @@ interface ConversationHeaderProps {
   onBack: () => void;
   isPanelOpen: boolean;
   onTogglePanel: () => void;
+  planNext: PlanNext;
 }
 
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { conversation, hasFailed, onBack, isPanelOpen, onTogglePanel } = props;
+  const { conversation, hasFailed, onBack, isPanelOpen, onTogglePanel, planNext } = props;
   const { t } = useTranslation();
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b bg-surface pr-2 pl-2 @3xl/shell:pl-4">
@@ -46,6 +48,8 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             conversation={conversation}
             isPanelOpen={isPanelOpen}
             onTogglePanel={onTogglePanel}
+            onBack={onBack}
+            planNext={planNext}
           />
         </>
       ) : (

@@ -1,3 +1,4 @@
+import { unbarCustomer } from '@jsk/contracts/customer-details';
 import { claimConversation, getConversation } from '@jsk/contracts/conversations';
 import { listMessages, type Message } from '@jsk/contracts/messages';
 import { act, fireEvent, screen, within } from '@testing-library/react';
@@ -53,7 +54,19 @@ test('new customer messages are read out and marked as read; the history is not 
   });
 });
 
-test('after a lost connection the room is joined again and missed messages are fetched', async () => {
+test.each([
+  [
+    'after a lost connection',
+    (view: Awaited<ReturnType<typeof openPane>>) => {
+      act(() => view.connection.state.set('reconnecting'));
+      act(() => view.connection.state.set('online'));
+    },
+  ],
+  [
+    'when the server could not tell everything',
+    (view: Awaited<ReturnType<typeof openPane>>) => view.emit('catch_up', {}),
+  ],
+])('%s the room is joined again and missed messages are fetched', async (_, happen) => {
   server.messages = [aMessage({ text: 'ก่อนหลุด' })];
   const view = await openPane();
   await within(await thread()).findByText('ก่อนหลุด');
@@ -63,8 +76,7 @@ test('after a lost connection the room is joined again and missed messages are f
     hasMore: false,
   }));
 
-  act(() => view.connection.state.set('reconnecting'));
-  act(() => view.connection.state.set('online'));
+  happen(view);
 
   expect(await within(await thread()).findByText('ตอนหลุด')).toBeVisible();
   expect(view.connection.asked.filter(({ event }) => event === 'join_room')).toHaveLength(2);
@@ -138,6 +150,17 @@ describe('below the thread', () => {
     expect(screen.queryByText('ลูกค้าบล็อกบัญชีนี้')).not.toBeInTheDocument();
   });
 
+  test('a customer whom the team has barred is not written to, and can be heard again from there', async () => {
+    server.conversation = { ...server.conversation, isBarred: true };
+    server.api.on(unbarCustomer, () => ({}));
+    const { operator } = await openPane();
+    expect(await screen.findByText('ทีมระงับลูกค้ารายนี้ไว้')).toBeVisible();
+    expect(screen.queryByText('ช่องพิมพ์')).not.toBeInTheDocument();
+    await operator.click(screen.getByRole('button', { name: 'เลิกระงับ' }));
+    expect(await screen.findByText('ช่องพิมพ์')).toBeVisible();
+    expect(screen.queryByText('ทีมระงับลูกค้ารายนี้ไว้')).not.toBeInTheDocument();
+  });
+
   test('a chat that another system holds is not written in until it comes back, but can be closed [case 32]', async () => {
     const { emit } = await openPane();
     emit('conversation_update', { lineUserId, isOnStandby: true });
@@ -193,6 +216,7 @@ test('a chat that does not exist says so and leaves the way back', async () => {
       onBack={back}
       isPanelOpen={false}
       onTogglePanel={() => {}}
+      planNext={() => Promise.resolve(() => {})}
       renderComposer={() => null}
     />,
   );

@@ -7,21 +7,36 @@ import { ApiProblem } from '@/lib/api-problem';
 import { conversationOptions, knownConversation } from '@/lib/conversation-queries';
 import { useLive } from '@/lib/live-context';
 import { mayWrite } from '../model/conversation-access';
+import type { PlanNext } from '../model/use-close-flow';
 import { useFileDrop } from '../model/use-file-drop';
+import { useSeenMentions } from '../model/use-seen-mentions';
 import { ConversationFooter } from './conversation-footer';
 import { ConversationHeader } from './conversation-header';
 import { Thread } from './thread';
 
 interface ConversationPaneProps {
   lineUserId: string;
+  /** The thread goes there first. */
+  wantedMessageId?: string | null;
+  onWantedMessageShown?: () => void;
   onBack: () => void;
   isPanelOpen: boolean;
   onTogglePanel: () => void;
-  /** What the operator writes in, where they may. */
-  renderComposer: (conversation: Conversation) => ReactNode;
+  planNext: PlanNext;
+  /** What the operator writes in: notes always, answers where they may. */
+  renderComposer: (conversation: Conversation, canReply: boolean) => ReactNode;
 }
 
-export function ConversationPane({ lineUserId, renderComposer, ...header }: ConversationPaneProps) {
+const doNothing = () => {};
+
+export function ConversationPane(props: ConversationPaneProps) {
+  const {
+    lineUserId,
+    wantedMessageId = null,
+    onWantedMessageShown = doNothing,
+    renderComposer,
+    ...header
+  } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   const {
@@ -36,6 +51,7 @@ export function ConversationPane({ lineUserId, renderComposer, ...header }: Conv
   const data = isNotFound(error) ? undefined : loaded;
   const { user, attachments } = useLive();
   const canWrite = data !== undefined && mayWrite(data, user);
+  useSeenMentions(data);
   const drop = useFileDrop(canWrite ? (files) => attachments.add(lineUserId, files) : null);
 
   return (
@@ -53,7 +69,12 @@ export function ConversationPane({ lineUserId, renderComposer, ...header }: Conv
       {error && !data ? (
         <NotShown error={error} onRetry={() => void refetch()} />
       ) : (
-        <Thread lineUserId={lineUserId} conversation={data} />
+        <Thread
+          lineUserId={lineUserId}
+          conversation={data}
+          wantedMessageId={wantedMessageId}
+          onWantedMessageShown={onWantedMessageShown}
+        />
       )}
       {data && <ConversationFooter conversation={data} renderComposer={renderComposer} />}
     </section>

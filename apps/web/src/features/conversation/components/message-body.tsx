@@ -7,6 +7,7 @@ import { AudioBody } from './audio-body';
 import { FileBody } from './file-body';
 import { ImageBody } from './image-body';
 import { LocationBody } from './location-body';
+import { NoteBody } from './note-body';
 import { ReplyImageBody } from './reply-image-body';
 import { StickerBody } from './sticker-body';
 import { VideoBody } from './video-body';
@@ -19,7 +20,12 @@ interface MessageBodyProps {
 /** What a message says, by what it carries. Text is always drawn as text: nothing in it is ever markup. */
 export function MessageBody({ message, onOpenImage }: MessageBodyProps) {
   const { t } = useTranslation();
-  if (message.state === 'unsent') return <QuietBody icon={<CircleSlash />}>{t('thread.unsent')}</QuietBody>;
+  const isNote = message.type === 'note';
+  if (message.state === 'unsent') {
+    const text = t(isNote ? 'notes.withdrawn' : 'thread.unsent');
+    return <QuietBody icon={<CircleSlash />}>{text}</QuietBody>;
+  }
+  if (isNote) return <NoteBody message={message} />;
   const { payload } = message;
   switch (payload?.kind) {
     case 'media':

@@ -1,4 +1,4 @@
-import { listMessages, type Message } from '@jsk/contracts/messages';
+import { listMessages } from '@jsk/contracts/messages';
 import { screen, waitFor, within } from '@testing-library/react';
 import { aMessage, anAnswer, customerId, malee, minute } from '@/testing/factories';
 import { createServer, openPane, thread } from '../testing/open-pane';
@@ -51,24 +51,24 @@ test('a quote shows what was quoted, and a click goes there', async () => {
   await waitFor(() => expect(rowOf(original)).toHaveFocus());
 });
 
-test('a quoted message further up is shown at once, and loaded with what lies between on a click', async () => {
+test('a quoted message far up is shown at once; a click leads there, and a button back to the newest', async () => {
   const old = aMessage({ text: 'คำถามเก่า', createdAt: minute(1) });
-  const between = aMessage({ text: 'คั่นกลาง', createdAt: minute(2) });
+  const beside = aMessage({ text: 'ถัดมา', createdAt: minute(2) });
   const answer = anAnswer({ text: 'ตอบแล้ว', quotedMessageId: old.id, createdAt: minute(30) });
-  const earlier = (messages: Message[]) => ({ messages, hasMore: messages[0] !== old });
-  server.api.on(listMessages, ({ afterId, aroundId, beforeId }) => {
-    if (afterId) return { messages: [], hasMore: false };
-    if (aroundId) return { messages: [old], hasMore: true };
-    if (beforeId === answer.id) return earlier([between]);
-    return beforeId === between.id ? earlier([old]) : { messages: [answer], hasMore: true };
+  server.api.on(listMessages, ({ afterId, aroundId }) => {
+    if (afterId) return { messages: [], hasMore: afterId === beside.id };
+    return aroundId ? { messages: [old, beside], hasMore: false } : { messages: [answer], hasMore: true };
   });
   const { operator } = await openPane();
 
   await operator.click(await screen.findByRole('button', { name: /คำถามเก่า/ }));
 
-  await waitFor(() => expect(screen.getAllByText('คำถามเก่า')).toHaveLength(2));
-  expect(screen.getByText('คั่นกลาง')).toBeInTheDocument();
-  await waitFor(() => expect(rowOf(screen.getAllByText('คำถามเก่า')[0]!)).toHaveFocus());
+  expect(await screen.findByText('ถัดมา')).toBeInTheDocument();
+  await waitFor(() => expect(rowOf(screen.getByText('คำถามเก่า'))).toHaveFocus());
+  expect(screen.queryByText('ตอบแล้ว')).not.toBeInTheDocument();
+  await operator.click(screen.getByRole('button', { name: 'ไปข้อความล่าสุด' }));
+  expect(await screen.findByText('ตอบแล้ว')).toBeInTheDocument();
+  expect(screen.queryByText('ถัดมา')).not.toBeInTheDocument();
 });
 
 test('what is taken back is gone from quotes of it, too', async () => {

@@ -3,6 +3,7 @@ import { Bot, BotOff, CircleCheck, Clock, Headset, UserX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ClosingChip } from '@/components/closing-chip';
 import { RunningTime } from '@/components/running-time';
+import { SnoozedChip } from '@/components/snoozed-chip';
 import { TicketChip } from '@/components/ticket-chip';
 import { Badge } from '@/components/ui/badge';
 import { useLive } from '@/lib/live-context';
@@ -11,6 +12,7 @@ import { useLive } from '@/lib/live-context';
 export function SessionChip({ conversation }: { conversation: Conversation }) {
   const { session, ticket, chatMode } = conversation;
   if (session?.status === 'ACTIVE' && session.warnedAt) return <ClosingChip session={session} />;
+  if (session?.snoozedAt) return <SnoozedChip session={session} />;
   if (session?.status === 'WAITING' || session?.status === 'ACTIVE') return <StatusChip session={session} />;
   if (ticket) return <TicketChip ticket={ticket} />;
   return chatMode === 'HUMAN' ? <SilentChip /> : <StatusChip session={session} />;

@@ -1,40 +1,45 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { ArrowDown } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
 import type { ThreadActions } from '../model/thread-actions';
-import type { ThreadEntry } from '../model/thread-entries';
-import { useJump } from '../model/use-jump';
-import type { OlderMessages } from '../model/use-older';
+import { indexShowing, type ThreadEntry } from '../model/thread-entries';
+import type { Jump } from '../model/use-jump';
+import type { MoreMessages } from '../model/use-more';
 import { useThreadScroll } from '../model/use-thread-scroll';
-import { OlderStatus } from './older-status';
+import { MoreStatus } from './more-status';
 import { ThreadRow } from './thread-row';
 import { TypingLine } from './typing-line';
 
 interface ThreadScrollerProps {
   entries: readonly ThreadEntry[];
-  older: OlderMessages;
+  older: MoreMessages;
+  newer: MoreMessages;
+  jump: Jump;
   conversation: Conversation | undefined;
   onReply: ThreadActions['reply'];
   onOpenImage: ThreadActions['openImage'];
 }
 
-export function ThreadScroller({ entries, older, conversation, onReply, onOpenImage }: ThreadScrollerProps) {
+export function ThreadScroller(props: ThreadScrollerProps) {
+  const { entries, older, newer, jump, conversation, onReply, onOpenImage } = props;
   const { t } = useTranslation();
-  const { scroller, virtualizer, items, isAtEnd, onScroll, scrollToIndex, topEntry } = useThreadScroll(
+  const { target } = jump;
+  const { scroller, virtualizer, items, isAtEnd, onScroll, toEnd, topEntry } = useThreadScroll({
     entries,
     older,
-  );
-  const sayMissing = useCallback(() => toast(t('thread.quoteUnavailable')), [t]);
-  const { show, highlightedIndex } = useJump(entries, scrollToIndex, older.loadUntil, sayMissing);
-  const actions: ThreadActions = { show: (id) => void show(id), reply: onReply, openImage: onOpenImage };
+    newer,
+    target,
+  });
+  const highlightedIndex = target ? indexShowing(entries, target.messageId) : -1;
+  const actions: ThreadActions = { show: jump.show, reply: onReply, openImage: onOpenImage };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <OlderStatus state={older.state} onRetry={older.load} />
+      <MoreStatus more={older} side="above" />
+      <MoreStatus more={newer} side="below" />
       {topEntry && topEntry.kind !== 'day' && !isAtEnd && <FloatingDay at={topEntry.at} />}
       <div
         ref={scroller}
@@ -75,11 +80,7 @@ export function ThreadScroller({ entries, older, conversation, onReply, onOpenIm
         </div>
       </div>
       {conversation && <TypingLine lineUserId={conversation.lineUserId} />}
-      <ToNewest
-        isAtEnd={isAtEnd}
-        entries={entries}
-        onClick={() => virtualizer.scrollToEnd({ behavior: 'smooth' })}
-      />
+      <ToNewest isAtEnd={isAtEnd} entries={entries} onClick={() => (newer.has ? jump.toNewest() : toEnd())} />
     </div>
   );
 }
@@ -105,26 +106,32 @@ interface ToNewestProps {
 
 function ToNewest({ isAtEnd, entries, onClick }: ToNewestProps) {
   const { t } = useTranslation();
-  const lastKey = entries.at(-1)?.key;
-  const seenKey = useRef(lastKey);
-  const [hasNews, setHasNews] = useState(false);
-  useEffect(() => {
-    if (isAtEnd) seenKey.current = lastKey;
-    setHasNews(seenKey.current !== lastKey);
-  }, [isAtEnd, lastKey]);
-
+  const news = useNews(entries, isAtEnd);
   if (isAtEnd) return null;
   return (
     <Button
-      look={hasNews ? 'primary' : 'outline'}
-      size={hasNews ? 'small' : 'icon'}
+      look={news > 0 ? 'primary' : 'outline'}
+      size={news > 0 ? 'small' : 'icon'}
       shape="pill"
-      aria-label={hasNews ? undefined : t('thread.toNewest')}
+      aria-label={news > 0 ? undefined : t('thread.toNewest')}
       onClick={onClick}
       className="absolute bottom-3 left-1/2 z-10 -translate-x-1/2 animate-appear shadow-popover"
     >
       <ArrowDown aria-hidden />
-      {hasNews && t('thread.newMessages')}
+      {news > 0 && t('thread.newMessages', { count: news })}
     </Button>
   );
+}
+
+/** How many lines have come below what was the last one when the end was left. */
+function useNews(entries: readonly ThreadEntry[], isAtEnd: boolean): number {
+  const lastKey = entries.at(-1)?.key;
+  const seenKey = useRef(isAtEnd ? lastKey : undefined);
+  const [news, setNews] = useState(0);
+  useEffect(() => {
+    if (isAtEnd) seenKey.current = lastKey;
+    const seen = entries.findLastIndex(({ key }) => key === seenKey.current);
+    setNews(seen < 0 ? 0 : entries.slice(seen + 1).filter(({ kind }) => kind === 'bubble').length);
+  }, [isAtEnd, lastKey, entries]);
+  return news;
 }

@@ -1,6 +1,6 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { MessageCircle } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
@@ -8,6 +8,7 @@ import { problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
 import { mayWrite } from '../model/conversation-access';
 import type { ThreadActions } from '../model/thread-actions';
+import { useJump } from '../model/use-jump';
 import { useMarkRead } from '../model/use-mark-read';
 import { useThread } from '../model/use-thread';
 import { ThreadAnnouncer } from './thread-announcer';
@@ -18,12 +19,23 @@ import { ThreadSkeleton } from './thread-skeleton';
 interface ThreadProps {
   lineUserId: string;
   conversation: Conversation | undefined;
+  /** Goes there first, as soon as it is named. */
+  wantedMessageId: string | null;
+  onWantedMessageShown: () => void;
 }
 
-export function Thread({ lineUserId, conversation }: ThreadProps) {
+export function Thread({ lineUserId, conversation, wantedMessageId, onWantedMessageShown }: ThreadProps) {
   const { t } = useTranslation();
-  const { data, error, isPending, refetch, entries, older } = useThread(lineUserId);
-  useMarkRead(lineUserId, data?.messages);
+  const { data, error, isPending, refetch, messages, entries, older, newer } = useThread(lineUserId);
+  const jump = useJump(lineUserId);
+  // Whoever reads an old part has not seen what is new.
+  useMarkRead(lineUserId, newer.has ? undefined : data?.messages);
+  const { show } = jump;
+  useEffect(() => {
+    if (!wantedMessageId) return;
+    show(wantedMessageId);
+    onWantedMessageShown();
+  }, [wantedMessageId, show, onWantedMessageShown]);
   const { user, quotes } = useLive();
   const [openImage, setOpenImage] = useState<OpenImage | null>(null);
   const showImage = useCallback<ThreadActions['openImage']>(
@@ -49,13 +61,16 @@ export function Thread({ lineUserId, conversation }: ThreadProps) {
   return (
     <>
       <ThreadScroller
+        key={jump.stretch}
         entries={entries}
         older={older}
+        newer={newer}
+        jump={jump}
         conversation={conversation}
         onReply={conversation && mayWrite(conversation, user) ? reply : null}
         onOpenImage={showImage}
       />
-      <ThreadLightbox messages={data.messages} open={openImage} onChange={setOpenImage} />
+      <ThreadLightbox messages={messages ?? []} open={openImage} onChange={setOpenImage} />
       <ThreadAnnouncer messages={data.messages} />
     </>
   );

@@ -29,7 +29,7 @@ export function mayChangeMode({ session }: Conversation): boolean {
   return session?.status !== 'WAITING' && session?.status !== 'ACTIVE';
 }
 
-/** Closing: the owner of the running session, or an administrator. */
+/** Closing it, putting it aside and taking it up again: the owner of the running session, or an administrator. */
 export function mayManage(conversation: Conversation, user: User): boolean {
   const mode = footerModeOf(conversation, user);
   return mode === 'write' || mode === 'write-for-another';

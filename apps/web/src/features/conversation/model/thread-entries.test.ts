@@ -49,6 +49,7 @@ test('what waits in the outbox stands last, keeps its place when stored, and is 
     refusal: null,
     kind: 'text' as const,
     quoteMessageId: null,
+    cannedResponseIds: [],
   };
   const before = threadEntriesOf([aMessage({ createdAt: at(1, 9, 0) })], [item], somchai);
   const stored = anAnswer({ text: 'รอส่ง', tempId: 'a', createdAt: at(1, 9, 9) });

@@ -2,7 +2,7 @@ import type { User } from '@jsk/contracts/auth';
 import type { Message } from '@jsk/contracts/messages';
 import { compareIds } from '@jsk/contracts/primitives';
 import { startOfDay } from '@/lib/format';
-import type { OutboxItem, OutboxText } from '@/lib/outbox-item';
+import type { OutboxFile, OutboxItem } from '@/lib/outbox-item';
 import { albumsTogether, type Line } from './albums';
 
 /** One line of the thread as it is drawn. */
@@ -37,7 +37,7 @@ export function threadEntriesOf(
   user: User,
 ): ThreadEntry[] {
   const stored = new Set(messages.map(({ tempId }) => tempId));
-  const unsent = waiting.filter((item) => item.kind === 'text' && !stored.has(item.tempId)) as OutboxText[];
+  const unsent = waiting.filter(isWritten).filter(({ tempId }) => !stored.has(tempId));
   const lines: Line[] = [
     ...albumsTogether(messages),
     ...unsent.map((item) => ({ message: messageOf(item, user), album: [], refusal: item.refusal })),
@@ -81,10 +81,17 @@ function keyOf(message: Message, album: readonly Message[]): string {
   return first ?? message.tempId ?? message.id;
 }
 
+type WrittenItem = Exclude<OutboxItem, OutboxFile>;
+
+function isWritten(item: OutboxItem): item is WrittenItem {
+  return item.kind !== 'file';
+}
+
 function isSameGroup(before: Message, after: Message): boolean {
   return (
     before.type !== 'system' &&
     after.type !== 'system' &&
+    (before.type === 'note') === (after.type === 'note') &&
     before.sender.kind === after.sender.kind &&
     before.sender.id === after.sender.id &&
     Date.parse(after.createdAt) - Date.parse(before.createdAt) <= groupWithinMs &&
@@ -107,24 +114,42 @@ function dayOf({ createdAt }: Message): number {
 }
 
 /** An outbox item in the shape of the message it will become. */
-function messageOf(item: OutboxText, user: User): Message {
+function messageOf(item: WrittenItem, user: User): Message {
   return {
     id: `outbox ${item.tempId}`,
     lineUserId: item.lineUserId,
     sessionId: null,
     direction: 'OUTGOING',
     sender: { kind: 'OPERATOR', id: user.id, name: user.displayName },
-    type: 'text',
-    text: item.text,
-    payload: null,
+    ...contentOf(item),
     state: item.refusal === null ? 'queued' : 'failed',
     via: null,
     cost: null,
     isQuotable: false,
     editedAt: null,
     tempId: item.tempId,
-    quotedMessageId: item.quoteMessageId,
+    quotedMessageId: item.kind === 'text' ? item.quoteMessageId : null,
     error: null,
     createdAt: item.writtenAt,
   };
+}
+
+function contentOf(item: WrittenItem): Pick<Message, 'type' | 'text' | 'payload'> {
+  switch (item.kind) {
+    case 'sticker': {
+      const { packageId, stickerId } = item;
+      return {
+        type: 'sticker',
+        text: null,
+        payload: { kind: 'sticker', packageId, stickerId, keywords: [] },
+      };
+    }
+    case 'picture': {
+      const { id: imageId, url, width, height } = item.image;
+      const picture = { imageId, url, width, height, altText: null, areas: null };
+      return { type: 'image', text: null, payload: { kind: 'reply_image', ...picture } };
+    }
+    default:
+      return { type: item.kind, text: item.text, payload: null };
+  }
 }

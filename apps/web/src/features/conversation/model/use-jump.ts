@@ -1,42 +1,79 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { indexShowing, type ThreadEntry } from './thread-entries';
+import { useTranslation } from 'react-i18next';
+import { toast } from 'sonner';
+import { useLive } from '@/lib/live-context';
+import { useStore } from '@/lib/store';
+import { threadContextOptions } from '@/lib/thread-cache';
+import { closeContext, showMessage } from '@/lib/thread-context';
 
 const highlightForMs = 2_000;
 
-/**
- * Going to a message: what lies between is loaded first, then the thread scrolls there and marks it for a moment.
- * @param onMissing there is no such message any more, or it could not be loaded.
- */
-export function useJump(
-  entries: readonly ThreadEntry[],
-  scrollToIndex: (index: number) => void,
-  loadUntil: (messageId: string) => Promise<boolean>,
-  onMissing: () => void,
-) {
-  const [target, setTarget] = useState<{ messageId: string } | null>(null);
-  const reached = useRef<typeof target>(null);
+/** Where somebody went to: scrolled to once, marked for a moment. */
+export interface JumpTarget {
+  readonly messageId: string;
+}
 
-  useEffect(() => {
-    if (!target || reached.current === target) return;
-    const index = indexShowing(entries, target.messageId);
-    if (index < 0) return; // Loaded, and on its way from the cache to the entries.
-    reached.current = target;
-    scrollToIndex(index);
-  }, [target, entries, scrollToIndex]);
+export interface Jump {
+  target: JumpTarget | null;
+  /** Changes when another stretch of the conversation is shown, which is scrolled anew. */
+  stretch: number;
+  show: (messageId: string) => void;
+  toNewest: () => void;
+}
+
+/** Going to a message, wherever in the conversation it stands, and back to the newest one. */
+export function useJump(lineUserId: string): Jump {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [place, setPlace] = useState<{ stretch: number; target: JumpTarget | null }>({
+    stretch: 0,
+    target: null,
+  });
+  const { target } = place;
+  const latest = useRef<string | null>(null);
 
   useEffect(() => {
     if (!target) return;
-    const timer = setTimeout(() => setTarget(null), highlightForMs);
+    const timer = setTimeout(() => setPlace((current) => ({ ...current, target: null })), highlightForMs);
     return () => clearTimeout(timer);
   }, [target]);
 
   const show = useCallback(
-    async (messageId: string) => {
-      if (await loadUntil(messageId)) setTarget({ messageId });
-      else onMissing();
+    (messageId: string) => {
+      latest.current = messageId;
+      const go = (shown: { isElsewhere: boolean } | null) => {
+        if (latest.current !== messageId) return;
+        if (!shown) toast(t('thread.messageUnavailable'));
+        else
+          setPlace(({ stretch }) => ({
+            stretch: stretch + (shown.isElsewhere ? 1 : 0),
+            target: { messageId },
+          }));
+      };
+      showMessage(client, lineUserId, messageId).then(go, () => toast(t('thread.jumpError')));
     },
-    [loadUntil, onMissing],
+    [client, lineUserId, t],
   );
-  const highlightedIndex = target ? indexShowing(entries, target.messageId) : -1;
-  return { show, highlightedIndex };
+  const toNewest = useCallback(() => {
+    latest.current = null;
+    closeContext(client, lineUserId);
+    setPlace(({ stretch }) => ({ stretch: stretch + 1, target: null }));
+  }, [client, lineUserId]);
+  useBackWhenSending(lineUserId, toNewest);
+  return { target, stretch: place.stretch, show, toNewest };
+}
+
+/** Whoever sends a message wants to see it, which is at the end. */
+function useBackWhenSending(lineUserId: string, toNewest: () => void): void {
+  const client = useQueryClient();
+  const items = useStore(useLive().outbox.items);
+  const last = items.findLast((item) => item.lineUserId === lineUserId)?.tempId;
+  const known = useRef(last);
+  useEffect(() => {
+    if (last === known.current) return;
+    known.current = last;
+    const isElsewhere = Boolean(client.getQueryData(threadContextOptions(lineUserId).queryKey));
+    if (last !== undefined && isElsewhere) toNewest();
+  }, [client, lineUserId, last, toNewest]);
 }

@@ -1,3 +1,4 @@
+import { type ClosingRules, getClosingRules } from '@jsk/contracts/closing';
 import { getConversation } from '@jsk/contracts/conversations';
 import { listMessages, type Message } from '@jsk/contracts/messages';
 import { screen } from '@testing-library/react';
@@ -19,8 +20,10 @@ export function createServer() {
     api,
     conversation: aConversation({ chatMode: 'HUMAN', session: activeSessionOf(somchai) }),
     messages: [] as Message[],
+    closingRules: { requires: 'nothing', reasons: [] } as ClosingRules,
   };
   api.on(getConversation, () => server.conversation);
+  api.on(getClosingRules, () => server.closingRules);
   api.on(listMessages, ({ afterId, aroundId }) => ({
     messages: afterId ? [] : server.messages.filter(({ id }) => !aroundId || id === aroundId),
     hasMore: false,
@@ -28,8 +31,11 @@ export function createServer() {
   return server;
 }
 
+const doNothing = () => {};
+type Ways = Pick<Parameters<typeof ConversationPane>[0], 'onBack' | 'planNext'>;
+
 /** Opens the conversation as the operator sees it. */
-export async function openPane(options: Options = {}) {
+export async function openPane(options: Options = {}, ways: Partial<Ways> = {}) {
   const connection = createFakeConnection({
     join_room: () => ({ viewers: [] }),
     mark_read: () => ({ unreadCount: 0 }),
@@ -38,10 +44,11 @@ export async function openPane(options: Options = {}) {
     <>
       <ConversationPane
         lineUserId={aConversation().lineUserId}
-        onBack={() => {}}
+        onBack={ways.onBack ?? doNothing}
         isPanelOpen={false}
-        onTogglePanel={() => {}}
-        renderComposer={() => <ComposerStandIn />}
+        onTogglePanel={doNothing}
+        planNext={ways.planNext ?? (() => Promise.resolve(doNothing))}
+        renderComposer={(_, canReply) => canReply && <ComposerStandIn />}
       />
       <Toaster />
     </>

@@ -60,7 +60,7 @@ test('each customer is shown with place, waiting time, reason, skill, tags, last
   entries[0] = aQueueEntry(1, {
     waitingSince: ago(400),
     session: aSession({ skill: 'ฝ่ายขาย', trigger: { kind: 'KEYWORD', keyword: 'ติดต่อฝ่ายขาย' } }),
-    tags: [{ id: '1', name: 'ลูกค้าประจำ', color: '#00ff00' }],
+    tags: [{ id: '1', name: 'ลูกค้าประจำ', color: 'green' }],
     lastText: 'ราคาเท่าไรคะ',
     wantedOperator: { id: '8', name: 'มาลี' },
     isOpenToAll: true,

@@ -1,5 +1,5 @@
 import type { OutputOf } from '@jsk/contracts/endpoint';
-import { getQuota, getQuotaLevel, type QuotaPeriod } from '@jsk/contracts/quota';
+import { getQuota, type QuotaPeriod } from '@jsk/contracts/quota';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
 
@@ -16,9 +16,3 @@ export const quotaOptions = (period: QuotaPeriod) =>
     refetchInterval: everyMs,
     placeholderData: keepPreviousData,
   });
-
-export const quotaLevelOptions = queryOptions({
-  queryKey: ['quota', 'level'],
-  queryFn: ({ signal }) => call(getQuotaLevel, {}, { signal }),
-  refetchInterval: everyMs,
-});

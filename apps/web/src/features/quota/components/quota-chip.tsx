@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Tooltip } from '@/components/ui/tooltip';
 import { cn } from '@/lib/class-names';
+import { quotaLevelOptions } from '@/lib/quota-queries';
 import { useFormats } from '@/lib/use-formats';
-import { quotaLevelOptions } from '../api/quota';
 import { toneOf } from '../model/quota-tone';
 
 const tones = {

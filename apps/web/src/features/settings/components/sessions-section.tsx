@@ -1,8 +1,9 @@
-import { sessionSettingsSchema, settingsLimits } from '@jsk/contracts/settings';
+import { closingRequirementSchema, sessionSettingsSchema, settingsLimits } from '@jsk/contracts/settings';
 import { useTranslation } from 'react-i18next';
 import { ChipsField } from '@/components/chips-field';
 import { useProblemText } from '@/lib/use-problem-text';
 import type { SettingsForm } from '../model/use-settings-form';
+import { ClosingReasonsField } from './closing-reasons-field';
 import { ChoiceSetting, NumberSetting, SettingsSection } from './setting-fields';
 
 const { shape } = sessionSettingsSchema;
@@ -35,6 +36,18 @@ export function SessionsSection({ form }: { form: SettingsForm }) {
         options={shape.warning.unwrap().options}
         nameOf={(option) => t(`settings.sessions.warning.options.${option}`)}
         onChange={(warning) => form.change('sessions', { warning })}
+      />
+      <ChoiceSetting
+        {...textsOf('closing')}
+        value={sessions.closing}
+        options={closingRequirementSchema.options}
+        nameOf={(option) => t(`settings.sessions.closing.options.${option}`)}
+        onChange={(closing) => form.change('sessions', { closing })}
+      />
+      <ClosingReasonsField
+        {...textsOf('closingReasons')}
+        value={sessions.closingReasons}
+        onChange={(closingReasons) => form.change('sessions', { closingReasons })}
       />
       {commands.map((field) => (
         <ChipsField

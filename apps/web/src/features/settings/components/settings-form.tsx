@@ -8,6 +8,7 @@ import { CustomerTextsSection } from './customer-texts-section';
 import { MessagingSection } from './messaging-section';
 import { RetentionSection } from './retention-section';
 import { RoutingSection } from './routing-section';
+import { SecuritySection } from './security-section';
 import { SessionsSection } from './sessions-section';
 import { WebhookSection } from './webhook-section';
 
@@ -19,6 +20,7 @@ const sections = [
   { name: 'messaging', Section: MessagingSection },
   { name: 'webhook', Section: WebhookSection },
   { name: 'retention', Section: RetentionSection },
+  { name: 'security', Section: SecuritySection },
 ] as const;
 
 export function SettingsForm({ stored }: { stored: Settings }) {

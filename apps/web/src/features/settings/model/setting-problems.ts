@@ -26,8 +26,11 @@ export function problemsIn(settings: Settings): FieldProblems {
     ...numberProblems(settings, 'routing'),
     ...numberProblems(settings, 'sessions'),
     ...numberProblems(settings, 'retention'),
+    ...numberProblems(settings, 'security'),
     ...warningProblems(settings.sessions),
+    ...signOutProblems(settings.security),
     ...commandProblems(settings.sessions),
+    ...reasonProblems(settings.sessions),
   ]);
 }
 
@@ -48,6 +51,23 @@ function warningProblems({ closeAfterMinutes, warnBeforeMinutes }: Settings['ses
   const isPossible = closeAfterMinutes === 0 || warnBeforeMinutes < closeAfterMinutes;
   if (isPossible || warnBeforeMinutes === 0) return [];
   return [['sessions.warnBeforeMinutes', { kind: 'outOfRange', min: 0, max: closeAfterMinutes - 1 }]];
+}
+
+function signOutProblems({ sessionTimeoutMinutes, sessionWarningMinutes }: Settings['security']): Found[] {
+  if (sessionTimeoutMinutes === 0 || sessionWarningMinutes < sessionTimeoutMinutes) return [];
+  const { min } = settingsLimits.sessionWarningMinutes;
+  const max = Math.max(min, sessionTimeoutMinutes - 1);
+  return [['security.sessionWarningMinutes', { kind: 'outOfRange', min, max }]];
+}
+
+/** Where a reason must be chosen there has to be one. */
+function reasonProblems({ closing, closingReasons }: Settings['sessions']): Found[] {
+  const isPossible = closing !== 'reason' || closingReasons.some(({ isActive }) => isActive);
+  const tooLong = closingReasons
+    .map(({ text }) => textProblem(text, settingsLimits.closingReason))
+    .find(Boolean);
+  const problem: FieldProblem | null = isPossible ? (tooLong ?? null) : { kind: 'required' };
+  return [['sessions.closingReasons', problem]];
 }
 
 function commandProblems({

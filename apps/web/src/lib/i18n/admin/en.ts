@@ -4,10 +4,13 @@ import { quotaEn } from './en/quota';
 import { settingsEn } from './en/settings';
 import { richMenusEn } from './en/rich-menus';
 import { autoRepliesEn, botEn, intentsEn } from './en/bot';
+import { cannedResponsesEn } from './en/canned-responses';
 import { replyObjectsEn } from './en/reply-objects';
 import { groupsEn } from './en/groups';
 import { handoffKeywordsEn } from './en/handoff-keywords';
 import { peopleEn } from './en/people';
+import { adminTagsEn } from './en/tags';
+import { customerFieldsEn } from './en/customer-fields';
 import { telegramEn } from './en/telegram';
 import type { AdminDictionary } from './th';
 
@@ -55,8 +58,11 @@ export const adminEn: AdminDictionary = {
   intents: intentsEn,
   autoReplies: autoRepliesEn,
   replyObjects: replyObjectsEn,
+  cannedResponses: cannedResponsesEn,
   businessHours: businessHoursEn,
   handoffKeywords: handoffKeywordsEn,
   people: peopleEn,
+  tags: adminTagsEn,
+  customerFields: customerFieldsEn,
   telegram: telegramEn,
 };

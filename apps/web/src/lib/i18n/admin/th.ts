@@ -4,10 +4,13 @@ import { quotaTh } from './th/quota';
 import { settingsTh } from './th/settings';
 import { richMenusTh } from './th/rich-menus';
 import { autoRepliesTh, botTh, intentsTh } from './th/bot';
+import { cannedResponsesTh } from './th/canned-responses';
 import { replyObjectsTh } from './th/reply-objects';
 import { groupsTh } from './th/groups';
 import { handoffKeywordsTh } from './th/handoff-keywords';
 import { peopleTh } from './th/people';
+import { adminTagsTh } from './th/tags';
+import { customerFieldsTh } from './th/customer-fields';
 import { telegramTh } from './th/telegram';
 
 /** Texts of the pages of administrators in Thai; its shape is the shape of both dictionaries. */
@@ -54,9 +57,12 @@ export const adminTh = {
   intents: intentsTh,
   autoReplies: autoRepliesTh,
   replyObjects: replyObjectsTh,
+  cannedResponses: cannedResponsesTh,
   businessHours: businessHoursTh,
   handoffKeywords: handoffKeywordsTh,
   people: peopleTh,
+  tags: adminTagsTh,
+  customerFields: customerFieldsTh,
   telegram: telegramTh,
 };
 

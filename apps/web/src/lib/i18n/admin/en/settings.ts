@@ -54,6 +54,18 @@ export const settingsEn: typeof settingsTh = {
       },
     },
   },
+  security: {
+    title: 'Security',
+    intro: 'The sign-in of a browser that nobody uses',
+    sessionTimeoutMinutes: {
+      label: 'Sign out after no activity for (minutes)',
+      hint: 'All tabs of the browser count together; drafts are kept. 0: never. In force at the next sign-in, or within half an hour.',
+    },
+    sessionWarningMinutes: {
+      label: 'Warn before signing out (minutes)',
+      hint: 'With a countdown and a button to stay signed in',
+    },
+  },
   bot: {
     title: 'Bot',
     intro: 'What the bot answers is on the pages under “Answers”.',
@@ -116,6 +128,18 @@ export const settingsEn: typeof settingsTh = {
       label: 'Warning to the customer',
       hint: 'Only when it is free costs nothing, but not every customer gets it',
       options: { always: 'Always', when_free: 'Only when it is free' },
+    },
+    closing: {
+      label: 'Before a chat is closed there must be',
+      hint: 'For operators who close a chat; what closes by itself needs nothing.',
+      options: { nothing: 'Nothing', tag: 'At least one tag on the customer', reason: 'A reason' },
+    },
+    closingReasons: {
+      label: 'Reasons for closing',
+      hint: 'Offered when a chat is closed. Chats that were closed with a removed one keep it.',
+      retired: 'Reasons no longer offered',
+      restore: 'Offer “{{text}}” again',
+      forget: 'Delete “{{text}}”',
     },
     leaveQueueCommands: {
       label: 'Leave the queue',

@@ -59,6 +59,12 @@ export const conversationEn: typeof conversationTh = {
   readOnlyText: 'You can read along. Only the owner or an administrator can answer.',
   sendingAsAdministrator: 'This chat belongs to {{name}}. You can answer as an administrator.',
   obstacles: {
+    barred: {
+      chip: 'Barred',
+      mark: 'Barred by the team',
+      title: 'The team has barred this customer',
+      text: 'What they write is kept, but it calls nobody: no queue, no bot, no notification.',
+    },
     blocked: {
       chip: 'Blocked',
       mark: 'Blocked this account',

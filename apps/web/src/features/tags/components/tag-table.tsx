@@ -1,0 +1,73 @@
+import type { UsedTag } from '@jsk/contracts/tags';
+import { Merge } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { RowActions } from '@/components/row-actions';
+import { TagDot } from '@/components/tag-dot';
+import { IconButton } from '@/components/ui/icon-button';
+import { useFormats } from '@/lib/use-formats';
+
+interface TagTableProps {
+  tags: readonly UsedTag[];
+  onEdit: (tag: UsedTag) => void;
+  onMerge: (tag: UsedTag) => void;
+  onDelete: (tag: UsedTag) => void;
+}
+
+export function TagTable({ tags, onEdit, onMerge, onDelete }: TagTableProps) {
+  const { t } = useTranslation('admin');
+  const { count } = useFormats();
+  return (
+    <table className="w-full text-left">
+      <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
+        <tr className="h-10 border-b">
+          <th scope="col" className="px-2 font-medium">
+            {t('tags.columns.name')}
+          </th>
+          <th scope="col" className="px-2 text-right font-medium whitespace-nowrap">
+            {t('tags.columns.customers')}
+          </th>
+          <th scope="col" className="w-32 px-2 text-right font-medium">
+            {t('tags.columns.actions')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tags.map((tag) => (
+          <tr key={tag.id} className="h-12 border-b hover:bg-hover">
+            <th scope="row" className="px-2 py-2 font-medium">
+              <span className="flex items-center gap-2.5">
+                <TagDot color={tag.color} className="size-2.5" />
+                <span dir="auto" className="wrap-anywhere">
+                  {tag.name}
+                </span>
+                <span className="sr-only">{t(`tags.colors.${tag.color}`)}</span>
+              </span>
+            </th>
+            <td className="px-2 text-right tabular-nums">
+              {tag.customerCount === 0 ? (
+                <span className="text-muted">{count(0)}</span>
+              ) : (
+                <Link
+                  to={`/customers?tag=${tag.id}`}
+                  aria-label={t('tags.showCustomers', { name: tag.name, number: count(tag.customerCount) })}
+                  className="rounded-sm text-accent underline-offset-2 hover:underline"
+                >
+                  {count(tag.customerCount)}
+                </Link>
+              )}
+            </td>
+            <td className="text-right whitespace-nowrap">
+              {tags.length > 1 && (
+                <IconButton label={t('tags.mergeOf', { name: tag.name })} onClick={() => onMerge(tag)}>
+                  <Merge aria-hidden />
+                </IconButton>
+              )}
+              <RowActions name={tag.name} onEdit={() => onEdit(tag)} onDelete={() => onDelete(tag)} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

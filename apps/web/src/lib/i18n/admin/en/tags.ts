@@ -1,0 +1,38 @@
+import type { adminTagsTh } from '../th/tags';
+
+export const adminTagsEn: typeof adminTagsTh = {
+  title: 'Tags',
+  intro: 'Short words that operators put on customers, to filter customers and chats by',
+  loadError: 'The tags could not be loaded',
+  empty: 'No tags yet, such as regular customer, waits for payment or complaint',
+  full: 'There are {{max}} tags, which is as many as there may be. Delete or merge some before you add another',
+  add: 'Add a tag',
+  addTitle: 'Add a tag',
+  editTitle: 'Edit the tag',
+  name: 'Name of the tag',
+  nameHint: 'Short, and clear at a glance',
+  color: 'Colour',
+  colors: {
+    gray: 'Grey',
+    red: 'Red',
+    orange: 'Orange',
+    amber: 'Amber',
+    green: 'Green',
+    teal: 'Teal',
+    blue: 'Blue',
+    purple: 'Purple',
+    pink: 'Pink',
+  },
+  columns: { name: 'Tag', customers: 'Customers', actions: 'Actions' },
+  showCustomers: 'Show the customers who carry {{name}}: {{number}}',
+  merge: 'Merge',
+  mergeOf: 'Merge {{name}} into another tag',
+  mergeTitle: 'Merge “{{name}}” into another tag',
+  mergeText:
+    'Customers who carry “{{name}}” ({{number}}) will carry the other tag instead, and this one is deleted. This cannot be undone.',
+  mergeInto: 'Merge into',
+  choose: 'Choose a tag',
+  merged: 'The tags are merged',
+  deleteQuestion: 'Delete the tag “{{name}}”?',
+  deleteText: 'Customers who lose it: {{number}}. This cannot be undone.',
+};

@@ -1,0 +1,31 @@
+import type { commandsTh } from '../th/commands';
+
+export const commandsEn: typeof commandsTh = {
+  groups: {
+    navigation: 'Go to',
+    conversation: 'Chat',
+    composer: 'Writing',
+    view: 'View and account',
+  },
+  palette: 'Commands and search',
+  placeholder: 'Type a command, a page or a customer’s name',
+  results: 'Commands and chats',
+  customers: 'Customers',
+  pages: 'Administration',
+  nothing: 'Nothing matches “{{q}}”',
+  searching: 'Searching…',
+  searchFailed: 'Customers could not be searched',
+  sheet: 'Keyboard shortcuts',
+  sheetHint: 'Keys are meant by their place, so that they work on Thai and English layouts',
+  previousChat: 'Previous chat',
+  nextChat: 'Next chat',
+  nextTab: 'Next tab of the chat list',
+  tab: 'Chat list: {{tab}}',
+  goTo: 'Go to {{page}}',
+  customerPanel: 'Show or hide the customer panel',
+  preferences: 'Preferences',
+  presence: 'My status: {{presence}}',
+  theme: 'Theme: {{theme}}',
+  language: 'Language: {{language}}',
+  signOut: 'Sign out',
+};

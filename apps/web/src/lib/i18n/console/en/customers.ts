@@ -1,0 +1,83 @@
+import type { customersTh } from '../th/customers';
+
+export const customersEn: typeof customersTh = {
+  title: 'Customers',
+  total: '{{number}} in all',
+  search: 'Search name or ID',
+  loadError: 'The customers could not be loaded',
+  empty: 'No customers yet. Whoever adds the account or writes to it appears here.',
+  noMatch: 'No customer matches the filters',
+  showAll: 'Show all',
+  more: 'Show more ({{shown}} of {{number}})',
+  noName: 'Name unknown',
+  sessions: 'Sessions: {{number}}',
+  choose: 'Choose {{name}}',
+  chooseShown: 'Choose everybody shown',
+  columns: {
+    name: 'Name',
+    followState: 'Follows',
+    tags: 'Tags',
+    firstSeen: 'First seen',
+    lastContact: 'Last contact',
+    sessions: 'Sessions',
+  },
+  followStates: {
+    following: 'Following',
+    blocked: 'Blocked us',
+    came_back: 'Came back',
+    never_followed: 'Never followed',
+  },
+  lastContacts: {
+    day: 'Within 24 hours',
+    week: 'Within 7 days',
+    month: 'Within 30 days',
+    quarter: 'Within 90 days',
+    older: 'Over 90 days ago',
+  },
+  filters: {
+    tag: 'Tag',
+    anyTag: 'Any tag',
+    followState: 'Follows',
+    anyFollowState: 'Following or not',
+    lastContact: 'Last contact',
+    anyTime: 'Any last contact',
+    language: 'Language',
+    anyLanguage: 'Any language',
+    sort: 'Sort by',
+  },
+  sortings: {
+    last_contact: { desc: 'Latest contact first', asc: 'Oldest contact first' },
+    first_seen: { desc: 'Newest first', asc: 'Known longest first' },
+    name: { asc: 'Name A-Z', desc: 'Name Z-A' },
+  },
+  history: {
+    title: 'Follow history',
+    open: '{{name}}: {{state}}. Show the follow history',
+    loadError: 'The history could not be loaded',
+    empty: 'Never followed, but wrote',
+    kinds: {
+      followed: 'Added the account',
+      blocked: 'Blocked the account',
+      came_back: 'Unblocked it and came back',
+    },
+  },
+  bulk: {
+    chosen: '{{number}} chosen',
+    chooseAll: 'Choose all {{number}} that match',
+    add: 'Add tag',
+    remove: 'Remove tag',
+    clear: 'Clear the choice',
+    undo: 'Undo',
+    done: {
+      add: 'Customers who got {{name}}: {{number}}',
+      remove: 'Customers who lost {{name}}: {{number}}',
+    },
+    nothing: { add: 'Everybody has {{name}} already', remove: 'Nobody has {{name}}' },
+    question: {
+      add: 'Put “{{name}}” on {{number}} customers?',
+      remove: 'Take “{{name}}” off {{number}} customers?',
+    },
+    questionText:
+      'This concerns everybody who matches the filters now, including those not shown yet. It cannot be undone.',
+  },
+};

@@ -1,0 +1,26 @@
+import type { searchTh } from '../th/search';
+
+export const searchEn: typeof searchTh = {
+  title: 'Search messages',
+  placeholder: 'Words, file names, notes',
+  hint: 'Type what you remember: texts, notes, names of files and places are searched.',
+  tooShort: 'Type at least 3 characters, or search this chat only',
+  nothing: 'Nothing found for “{{q}}”',
+  failed: 'The search failed',
+  hits: 'Messages found',
+  more: 'Show more',
+  next: 'Next result',
+  previous: 'Previous result',
+  close: 'Close the search',
+  where: 'In which chats',
+  everywhere: 'All chats',
+  here: 'This chat only',
+  sender: 'Sender',
+  anybody: 'Anybody',
+  customers: 'Customers',
+  operators: 'All operators',
+  bot: 'Bot',
+  from: 'From',
+  to: 'Until',
+  note: 'Note',
+};

@@ -1,0 +1,1 @@
+export { CustomerDirectoryApiModule } from './customer-directory.module';

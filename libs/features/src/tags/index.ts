@@ -1,0 +1,2 @@
+export { TagsApiModule, TagsModule } from './tags.module';
+export { TagsService } from './tags.service';
