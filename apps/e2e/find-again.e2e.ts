@@ -26,7 +26,7 @@ describe('An operator looks for what a customer wrote long ago', () => {
   it('finds it by a word in the middle of a Thai sentence', async () => {
     const { page } = operator;
     await page.getByRole('button', { name: 'ค้นหาข้อความ' }).click();
-    await page.getByRole('searchbox', { name: 'ค้นหาข้อความ' }).fill('โซฟาหนัง');
+    await page.getByRole('combobox', { name: 'ค้นหาข้อความ' }).fill('โซฟาหนัง');
     const hit = page.getByRole('option', { name: /โซฟาหนัง/ });
     await hit.waitFor();
     expect(await hit.locator('mark').allTextContents()).toEqual(['โซฟาหนัง']);

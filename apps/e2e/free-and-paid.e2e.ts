@@ -1,9 +1,9 @@
-import sharp from 'sharp';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import { JourneyBrowser } from './support/browser';
 import { CustomerPhone } from './support/customer-phone';
 import { OperatorConsole, waitForPicture } from './support/operator-console';
 import { simulatedLine } from './support/simulated-line';
+import { smallPicture } from './support/small-picture';
 import { system } from './support/system';
 
 const customerName = 'กมลชนก ศรีสุวรรณ';
@@ -87,9 +87,3 @@ describe('An operator answers free of charge and for money', () => {
     expect(await operator.composer.count()).toBe(0);
   });
 });
-
-function smallPicture(): Promise<Buffer> {
-  return sharp({ create: { width: 120, height: 80, channels: 3, background: '#2f9e63' } })
-    .png()
-    .toBuffer();
-}

@@ -1,15 +1,10 @@
 import { JourneyBrowser } from './support/browser';
 import { CustomerPhone } from './support/customer-phone';
 import { OperatorConsole, waitForPicture } from './support/operator-console';
+import { smallPicture } from './support/small-picture';
 import { system } from './support/system';
 
 const customerName = 'ศิริพร แสงทอง';
-
-/** The smallest PNG there is: one pixel. */
-const picture = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 describe('An operator answers with a canned response and a picture', () => {
   let browser: JourneyBrowser;
@@ -28,7 +23,7 @@ describe('An operator answers with a canned response and a picture', () => {
 
   it('finds the canned response by what it says, sees what will be sent, and sends it', async () => {
     await operator.composer.fill('/ขอบคุณ');
-    await operator.page.getByRole('listbox').getByRole('option').first().waitFor();
+    await operator.page.getByRole('listbox', { name: 'ข้อความสำเร็จรูป' }).getByRole('option').first().waitFor();
     await operator.page.keyboard.press('Enter');
     const text = await operator.composer.inputValue();
     expect(text).toContain('ขอบคุณ');
@@ -38,7 +33,7 @@ describe('An operator answers with a canned response and a picture', () => {
   });
 
   it('adds a picture', async () => {
-    await operator.attach({ name: 'ใบเสร็จ.png', mimeType: 'image/png', buffer: picture });
+    await operator.attach({ name: 'ใบเสร็จ.png', mimeType: 'image/png', buffer: await smallPicture() });
     await operator.composer.press('Enter');
     await waitForPicture(phone.chat.getByRole('img').last());
   });

@@ -38,15 +38,11 @@ describe('An operator without a mouse', () => {
     await page.keyboard.press('Control+KeyK');
     await page.getByRole('combobox', { name: /คำสั่ง/ }).waitFor();
     await page.keyboard.type('ณภัทร');
-    await page
-      .getByRole('option', { name: new RegExp(customerName) })
-      .last()
-      .waitFor();
+    const palette = page.getByRole('dialog', { name: /คำสั่ง/ });
+    await palette.getByRole('option', { name: new RegExp(customerName) }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'รับแชต' }).waitFor();
-    await page.keyboard.press('Control+KeyK');
-    await page.keyboard.type('รับแชต');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Alt+KeyA');
     await operator.composer.waitFor();
   });
 
@@ -75,7 +71,7 @@ describe('An operator without a mouse', () => {
 
   it('closes the conversation', async () => {
     await page.keyboard.press('Alt+KeyE');
-    await page.getByRole('button', { name: 'ปิดแชต' }).last().waitFor();
+    await page.getByRole('dialog', { name: /ปิดแชต/ }).waitFor();
     await page.keyboard.press('Enter');
     await operator.thread.getByText(/ปิดแชต/).last().waitFor();
     await operator.composer.waitFor({ state: 'detached' });

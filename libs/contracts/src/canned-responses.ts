@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { replyImageSchema } from './bot';
+import { replyImageSchema } from './reply-images';
 import { unknownVariablesIn } from './canned-variables';
 import { endpoint } from './endpoint';
 import { cannedResponseIdsSchema, messageSchema } from './messages';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { imagemapAreaSchema } from './bot';
+import { imagemapAreaSchema } from './imagemap';
 import { endpoint } from './endpoint';
 import {
   clientIdSchema,

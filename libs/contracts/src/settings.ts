@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closingRequirementSchema, maxClosingReasonLength } from './closing';
 import { endpoint } from './endpoint';
 import { administratorRoles } from './roles';
 
@@ -21,7 +22,7 @@ export const settingsLimits = {
   /** Of what a customer types to leave, to end or to go on, and how many such texts. */
   command: 40,
   commands: 20,
-  closingReason: 60,
+  closingReason: maxClosingReasonLength,
   closingReasons: 30,
 } as const;
 
@@ -110,10 +111,6 @@ export type RoutingSettings = z.infer<typeof routingSettingsSchema>;
 
 const command = z.string().trim().min(1).max(settingsLimits.command);
 const commands = z.array(command).max(settingsLimits.commands);
-
-/** What an operator has to say about a conversation before it can be closed. */
-export const closingRequirementSchema = z.enum(['nothing', 'tag', 'reason']);
-export type ClosingRequirement = z.infer<typeof closingRequirementSchema>;
 
 /** A reason with which conversations are closed; one that is not active was used once and is offered no more. */
 export const closingReasonSchema = z.object({

@@ -1,5 +1,6 @@
 import { listColleagues } from '@jsk/contracts/conversations';
 import { AvailabilityService } from '@jsk/features/availability';
+import { createCustomer } from '@jsk/testing/factories';
 import { type ConsoleTab, connectConsole, type OperatorSession } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import { TestSystem } from '../testing/start-test-api';
@@ -99,6 +100,34 @@ describe('An operator', () => {
     const after = await availabilityOf(operator);
     expect(after?.changedAt).toEqual(before?.changedAt);
     expect(after?.lastSeenAt.getTime()).toBeGreaterThan(before?.lastSeenAt.getTime() ?? Infinity);
+  });
+});
+
+describe('Who watches a conversation in several tabs', () => {
+  it('leaves it with the last of them, whichever instances they are connected to', async () => {
+    const lineUserId = await createCustomer(system.rows);
+    await watching.ask('join_room', { lineUserId });
+    const operator = await system.signIn();
+    const here = await operator.watch(lineUserId, system.apis[1]?.url);
+    const elsewhere = await operator.watch(lineUserId, system.apis[0]?.url);
+    await here.ask('leave_room', { lineUserId });
+    // On the same instance: what was told because of it has come before the answer.
+    await watching.ask('ping');
+    expect(watching.events('operator_left')).toEqual([]);
+
+    elsewhere.close();
+    const reference = { id: operator.user.id, name: operator.user.displayName };
+    expect(await watching.nextEvent('operator_left')).toEqual({ lineUserId, operator: reference });
+  });
+
+  it('also when both are closed at the same moment', async () => {
+    const lineUserId = await createCustomer(system.rows);
+    await watching.ask('join_room', { lineUserId });
+    const operator = await system.signIn();
+    const urls = system.apis.slice(0, 2).map(({ url }) => url);
+    const tabs = await Promise.all(urls.map((url) => operator.watch(lineUserId, url)));
+    tabs.forEach((tab) => tab.close());
+    await watching.nextEvent('operator_left', (news) => news.operator.id === operator.user.id);
   });
 });
 

@@ -1,18 +1,20 @@
 import {
   createAutoReply,
   createIntent,
-  createReplyObject,
   deleteAutoReply,
   deleteIntent,
-  deleteReplyObject,
   listAutoReplies,
   listIntents,
-  listReplyObjects,
-  testBot,
   updateAutoReply,
   updateIntent,
+} from '@jsk/contracts/bot-rules';
+import { testBot } from '@jsk/contracts/bot-test';
+import {
+  createReplyObject,
+  deleteReplyObject,
+  listReplyObjects,
   updateReplyObject,
-} from '@jsk/contracts/bot';
+} from '@jsk/contracts/reply-objects';
 import { apiPrefix } from '@jsk/contracts/endpoint';
 import type { Problem } from '@jsk/contracts/problem';
 import { settingsSchema, updateSettings } from '@jsk/contracts/settings';

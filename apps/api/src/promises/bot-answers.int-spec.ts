@@ -1,4 +1,5 @@
-import { createAutoReply, createIntent, createReplyObject, updateIntent } from '@jsk/contracts/bot';
+import { createAutoReply, createIntent, updateIntent } from '@jsk/contracts/bot-rules';
+import { createReplyObject } from '@jsk/contracts/reply-objects';
 import { closeConversation, claimConversation, getConversation } from '@jsk/contracts/conversations';
 import { settingsSchema, updateSettings } from '@jsk/contracts/settings';
 import { createSkill } from '@jsk/contracts/skills';

@@ -1,11 +1,7 @@
-import {
-  createAutoReply,
-  createReplyObject,
-  deleteReplyObject,
-  type ReplyImage,
-  testBot,
-  updateReplyObject,
-} from '@jsk/contracts/bot';
+import { createAutoReply } from '@jsk/contracts/bot-rules';
+import { testBot } from '@jsk/contracts/bot-test';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
+import { createReplyObject, deleteReplyObject, updateReplyObject } from '@jsk/contracts/reply-objects';
 import { ReplyImagesService } from '@jsk/features/bot';
 import { Clock } from '@jsk/platform/clock/clock';
 import { LineCustomer } from '@jsk/testing/line-webhooks';

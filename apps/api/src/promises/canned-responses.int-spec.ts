@@ -8,7 +8,7 @@ import {
   sendCannedPicture,
   updateCannedResponse,
 } from '@jsk/contracts/canned-responses';
-import type { ReplyImage } from '@jsk/contracts/bot';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { sendMessage, sendSticker } from '@jsk/contracts/messages';
 import { ReplyImagesService } from '@jsk/features/bot';

@@ -65,13 +65,29 @@ describe('The page of customers', () => {
     });
   });
 
-  it('is searched by a part of the name or of the id', async () => {
+  it('is searched by a part of the name or the beginning of the id', async () => {
     const nok = await known('คุณนกน้อย');
     await known('สมชาย 100%');
     expect(await namesOf({ q: 'นก' })).toEqual(['คุณนกน้อย']);
-    expect(await namesOf({ q: nok.slice(3, 20) })).toEqual(['คุณนกน้อย']);
+    expect(await namesOf({ q: nok.slice(0, 20) })).toEqual(['คุณนกน้อย']);
     expect(await namesOf({ q: '100%' })).toEqual(['สมชาย 100%']);
     expect(await namesOf({ q: '_' })).toEqual([]);
+  });
+
+  it('finds a name by any piece of it, in whatever order its marks were typed, and by the name of today', async () => {
+    const lineUserId = await known('พี่น้ำ Café');
+    for (const q of ['น', 'พี', 'พ\u0e48\u0e35น', 'น\u0e4d\u0e49า', 'น\u200bำ้', 'CAFÉ', 'ｃａｆé']) {
+      expect([q, await namesOf({ q })]).toEqual([q, ['พี่น้ำ Café']]);
+    }
+    await system.rows.select(`UPDATE customers SET display_name = 'ฝน' WHERE line_user_id = $1`, [
+      lineUserId,
+    ]);
+    expect(await namesOf({ q: 'น้ำ' })).toEqual([]);
+    expect(await namesOf({ q: 'ฝน' })).toEqual(['ฝน']);
+    await system.rows.select('UPDATE customers SET display_name = NULL WHERE line_user_id = $1', [
+      lineUserId,
+    ]);
+    expect(await namesOf({ q: 'ฝน' })).toEqual([]);
   });
 
   it('is narrowed by tag, follow state, last contact and language, all at once', async () => {

@@ -1,4 +1,4 @@
-import { createIntent } from '@jsk/contracts/bot';
+import { createIntent } from '@jsk/contracts/bot-rules';
 import { changeChatMode, claimConversation, getConversation } from '@jsk/contracts/conversations';
 import { createSkill } from '@jsk/contracts/skills';
 import { createAutoReply, createHandoffKeywords } from '@jsk/testing/factories';

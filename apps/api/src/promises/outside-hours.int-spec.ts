@@ -1,4 +1,4 @@
-import { createIntent } from '@jsk/contracts/bot';
+import { createIntent } from '@jsk/contracts/bot-rules';
 import { closeConversation, claimConversation, getConversation } from '@jsk/contracts/conversations';
 import { listMessages } from '@jsk/contracts/messages';
 import { customerTextsSchema } from '@jsk/contracts/settings';

@@ -1,7 +1,10 @@
 import * as alertContracts from '@jsk/contracts/alerts';
 import * as authContracts from '@jsk/contracts/auth';
 import * as businessHoursContracts from '@jsk/contracts/business-hours';
-import * as botContracts from '@jsk/contracts/bot';
+import * as botRulesContracts from '@jsk/contracts/bot-rules';
+import * as botTestContracts from '@jsk/contracts/bot-test';
+import * as replyImagesContracts from '@jsk/contracts/reply-images';
+import * as replyObjectsContracts from '@jsk/contracts/reply-objects';
 import * as cannedResponseContracts from '@jsk/contracts/canned-responses';
 import * as closingContracts from '@jsk/contracts/closing';
 import * as conversationBulkContracts from '@jsk/contracts/conversation-bulk';
@@ -46,7 +49,10 @@ const endpoints = [
   alertContracts,
   authContracts,
   businessHoursContracts,
-  botContracts,
+  botRulesContracts,
+  botTestContracts,
+  replyImagesContracts,
+  replyObjectsContracts,
   cannedResponseContracts,
   closingContracts,
   conversationBulkContracts,

@@ -1,4 +1,5 @@
 import { getConversation } from '@jsk/contracts/conversations';
+import { createSavedView, listSavedViews } from '@jsk/contracts/saved-views';
 import { updateSettings } from '@jsk/contracts/settings';
 import {
   createTag,
@@ -135,6 +136,28 @@ describe('Tags', () => {
         problem: { errors: [{ path: 'intoTagId' }] },
       });
     }
+  });
+
+  it('that end leave the saved views: merged ones for the other, deleted ones for none', async () => {
+    const [old, vip, gone] = [await create('vip เก่า'), await create('VIP'), await create('เลิกใช้')];
+    for (const [name, tags] of [
+      ['both', [old, gone, vip]],
+      ['one', [gone, old]],
+      ['other', [vip]],
+    ] as const) {
+      const tagIds = tags.map(({ id }) => id);
+      const filters = { status: 'mine', tagIds, unreadOnly: true, sort: 'unanswered' } as const;
+      await agent.call(createSavedView, { name, filters });
+    }
+    await administrator.call(mergeTags, { tagId: old.id, intoTagId: vip.id });
+    await administrator.call(deleteTag, { tagId: gone.id });
+    const { items } = await agent.call(listSavedViews, {});
+    expect(items.map(({ name, filters }) => [name, filters.tagIds])).toEqual([
+      ['both', [vip.id]],
+      ['one', [vip.id]],
+      ['other', [vip.id]],
+    ]);
+    expect(items[0]?.filters).toMatchObject({ status: 'mine', unreadOnly: true, sort: 'unanswered' });
   });
 
   it('that do not exist cannot be changed, deleted or put on anybody', async () => {

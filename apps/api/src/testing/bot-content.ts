@@ -1,4 +1,6 @@
-import type { createIntent, createReplyObject, ReplyImage } from '@jsk/contracts/bot';
+import type { createIntent } from '@jsk/contracts/bot-rules';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
+import type { createReplyObject } from '@jsk/contracts/reply-objects';
 import { apiPrefix, type InputOf } from '@jsk/contracts/endpoint';
 import type { Problem } from '@jsk/contracts/problem';
 import type { OperatorSession } from '@jsk/testing/operator-session';

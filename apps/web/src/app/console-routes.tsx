@@ -1,15 +1,13 @@
 import type { User } from '@jsk/contracts/auth';
 import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate, Route, RouterProvider, Routes } from 'react-router';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { useSignals } from '@/features/attention/model/use-signals';
 import { SessionTimeout } from '@/features/session-timeout/components/session-timeout';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { Spinner } from '@/components/ui/spinner';
 import { loadTextsOf } from '@/lib/i18n/i18n';
 import { LiveProvider } from '@/lib/live-provider';
-import { useStore } from '@/lib/store';
-import { themeStore } from '@/lib/theme';
 import { ChatRoute } from './routes/chat.route';
 import { ConsoleCommands } from './routes/console-commands';
 import { useOpenChat } from './routes/use-open-chat';
@@ -31,13 +29,12 @@ const router = createBrowserRouter([{ path: '*', element: <ConsolePages /> }]);
 
 /** The pages for those who are signed in. */
 export function ConsoleRoutes({ user }: { user: User }) {
-  const theme = useStore(themeStore);
   return (
     <LiveProvider user={user}>
       <TooltipProvider delayDuration={400}>
         <RouterProvider router={router} />
         <SessionTimeout />
-        <Toaster theme={theme} position="top-center" closeButton />
+        <Toaster />
       </TooltipProvider>
     </LiveProvider>
   );

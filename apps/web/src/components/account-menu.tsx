@@ -1,60 +1,28 @@
-import { Keyboard, LogOut, SlidersHorizontal } from 'lucide-react';
-import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LanguageMenuItems, ThemeMenuItems } from '@/components/appearance-menu-items';
-import { PresenceDot, PresenceMenuItems } from '@/components/presence-menu-items';
+import { PresenceDot } from '@/components/presence-dot';
 import { Avatar } from '@/components/ui/avatar';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
-import { endSignIn } from '@/lib/auth-session';
-import { runCommand } from '@/lib/commands';
+import { LazyOverlay } from '@/components/ui/lazy-overlay';
 import { useLive } from '@/lib/live-context';
+import { preloadable } from '@/lib/preloadable';
 
-export function AccountMenu({ side }: Pick<ComponentProps<typeof DropdownMenuContent>, 'side'>) {
+const opened = preloadable(async () => (await import('./opened-account-menu')).OpenedAccountMenu);
+
+export function AccountMenu() {
   const { t } = useTranslation();
   const { user } = useLive();
+  const trigger = (
+    <button
+      type="button"
+      aria-label={t('rail.account', { name: user.displayName })}
+      className="relative grid size-11 place-items-center rounded-full"
+    >
+      <Avatar name={user.displayName} size="menu" />
+      <PresenceDot className="absolute right-0.5 bottom-0.5" />
+    </button>
+  );
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        aria-label={t('rail.account', { name: user.displayName })}
-        className="relative grid size-11 place-items-center rounded-full"
-      >
-        <Avatar name={user.displayName} size="menu" />
-        <PresenceDot className="absolute right-0.5 bottom-0.5" />
-      </DropdownMenuTrigger>
-      <DropdownMenuContent side={side} align="end" className="w-64">
-        <div className="px-2.5 pt-1.5 pb-2">
-          <p className="truncate font-medium">{user.displayName}</p>
-          <p className="truncate text-xs text-muted">
-            {user.username} · {t(`rail.roles.${user.role}`)}
-          </p>
-        </div>
-        <DropdownMenuSeparator />
-        <PresenceMenuItems />
-        <DropdownMenuSeparator />
-        <ThemeMenuItems />
-        <DropdownMenuSeparator />
-        <LanguageMenuItems />
-        <DropdownMenuSeparator />
-        {/* What they open may take the focus only after the menu has let go of it. */}
-        <DropdownMenuItem onSelect={() => setTimeout(() => runCommand('preferences'))}>
-          <SlidersHorizontal aria-hidden />
-          {t('commands.preferences')}
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => setTimeout(() => runCommand('shortcuts'))}>
-          <Keyboard aria-hidden />
-          {t('commands.sheet')}
-        </DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void endSignIn()}>
-          <LogOut aria-hidden />
-          {t('rail.signOut')}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <LazyOverlay kind="menu" trigger={trigger} preload={opened.preload}>
+      <opened.Part trigger={trigger} />
+    </LazyOverlay>
   );
 }

@@ -5,7 +5,7 @@ import { CircleAlert, TriangleAlert, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { IconButton } from '@/components/ui/icon-button';
 import { alertsOptions } from '@/lib/alert-queries';
 import { call } from '@/lib/api-client';

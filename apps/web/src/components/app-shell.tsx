@@ -5,10 +5,10 @@ import { Link, useMatch } from 'react-router';
 import { AccountMenu } from '@/components/account-menu';
 import { AlertBanner } from '@/components/alert-banner';
 import { ConnectionBanner } from '@/components/connection-banner';
-import { useTellPresence } from '@/components/presence-menu-items';
 import { Tooltip } from '@/components/ui/tooltip';
 import { capped } from '@/lib/capped';
 import { cn } from '@/lib/class-names';
+import { useTellPresence } from '@/lib/use-tell-presence';
 
 /** What wants this operator. */
 interface Attention {
@@ -75,7 +75,7 @@ function Rail({ attention, className }: { attention: Attention; className?: stri
       <RailLink to="/customers" icon={ContactRound} label={t('rail.customers')} />
       <RailLink to="/admin" icon={Settings} label={t('rail.admin')} />
       <span className="contents @3xl/shell:mt-auto @3xl/shell:block">
-        <AccountMenu side="top" />
+        <AccountMenu />
       </span>
     </nav>
   );

@@ -3,10 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Hand } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import { call } from '@/lib/api-client';
+import { useCommand } from '@/lib/commands';
 import { takenText } from '@/lib/i18n/problem-text';
 import { useStoreAnswer } from '@/lib/use-store-answer';
 
@@ -14,11 +15,20 @@ interface ClaimButtonProps extends Pick<ComponentProps<typeof Button>, 'look' | 
   lineUserId: string;
   /** Names the customer where there are several such buttons; begins with what the button shows. */
   label?: string;
+  /** The one of the conversation that is open: it has a key, too. */
+  hasKey?: boolean;
   onClaimed?: () => void;
 }
 
 /** Takes a waiting conversation, and says so; or who was faster. */
-export function ClaimButton({ lineUserId, label, onClaimed, look = 'primary', ...props }: ClaimButtonProps) {
+export function ClaimButton({
+  lineUserId,
+  label,
+  hasKey = false,
+  onClaimed,
+  look = 'primary',
+  ...props
+}: ClaimButtonProps) {
   const { t } = useTranslation();
   const store = useStoreAnswer();
   const claim = useMutation({
@@ -33,6 +43,17 @@ export function ClaimButton({ lineUserId, label, onClaimed, look = 'primary', ..
       toast.error(takenText(t, error));
     },
   });
+  useCommand(
+    hasKey && !claim.isPending
+      ? {
+          id: 'claim',
+          group: 'conversation',
+          label: t('conversation.claim'),
+          shortcut: { code: 'KeyA', alt: true },
+          run: () => claim.mutate(),
+        }
+      : null,
+  );
   return (
     <Button
       look={look}

@@ -1,6 +1,6 @@
 import type { Colleague } from '@jsk/contracts/conversations';
 import { useTranslation } from 'react-i18next';
-import { presenceColors } from '@/components/presence-menu-items';
+import { presenceColors } from '@/components/presence-dot';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/lib/class-names';
 import { isFull } from '@/lib/colleagues';

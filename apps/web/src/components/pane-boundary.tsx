@@ -4,6 +4,8 @@ import { ErrorState } from './error-state';
 
 interface PaneBoundaryProps {
   children: ReactNode;
+  /** What has to be done before another attempt. */
+  onRetry?: () => void;
 }
 
 /** One broken pane leaves the others at work. */
@@ -14,9 +16,14 @@ export class PaneBoundary extends Component<PaneBoundaryProps, { hasFailed: bool
     return { hasFailed: true };
   }
 
+  retry = () => {
+    this.props.onRetry?.();
+    this.setState({ hasFailed: false });
+  };
+
   override render() {
     if (!this.state.hasFailed) return this.props.children;
-    return <PaneCrashed onRetry={() => this.setState({ hasFailed: false })} />;
+    return <PaneCrashed onRetry={this.retry} />;
   }
 }
 

@@ -5,7 +5,7 @@ import { Command } from 'cmdk';
 import { Check, Plus, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
 import { tagsOptions, useCreateTag } from '@/lib/tag-queries';

@@ -48,6 +48,7 @@ export const conversationKeys = {
   one: (lineUserId: string) => ['conversations', 'one', lineUserId] as const,
   queue: ['conversations', 'queue'] as const,
   colleagues: ['colleagues'] as const,
+  savedViews: ['saved-views'] as const,
 };
 
 const pageSize = 50;

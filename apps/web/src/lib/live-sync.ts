@@ -95,9 +95,9 @@ function handlersOf(context: SyncContext, refreshQueue: () => void): Handlers {
       );
       refreshQueue();
     },
-    // Names and colours stand on every row, and who carries a tag decides about filters.
+    // Names and colours stand on every row, who carries a tag decides about filters, and saved views name tags.
     tags_changed: () => {
-      for (const queryKey of [tagsKey, conversationKeys.all]) {
+      for (const queryKey of [tagsKey, conversationKeys.all, conversationKeys.savedViews]) {
         void client.invalidateQueries({ queryKey });
       }
     },

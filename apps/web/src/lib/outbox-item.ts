@@ -1,4 +1,4 @@
-import { replyImageSchema } from '@jsk/contracts/bot';
+import { replyImageSchema } from '@jsk/contracts/reply-images';
 import { z } from 'zod';
 import type { AttachmentKind } from './attachments';
 import { browserStorage } from './browser-storage';

@@ -1,4 +1,4 @@
-import { maxAnswerMessages } from '@jsk/contracts/bot';
+import { maxAnswerMessages } from '@jsk/contracts/bot-limits';
 import { splitText } from '@jsk/line/limits';
 
 /** One message of an answer: a text, or a saved reply by its code. */

@@ -1,4 +1,4 @@
-import type { AutoReply } from '@jsk/contracts/bot';
+import type { AutoReply } from '@jsk/contracts/bot-rules';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 

@@ -1,4 +1,4 @@
-import type { AutoReply } from '@jsk/contracts/bot';
+import type { AutoReply } from '@jsk/contracts/bot-rules';
 import { CacheInvalidation } from '@jsk/platform/cache/cache-invalidation';
 import { ShortCache, toldOfLifeMs } from '@jsk/platform/cache/short-cache';
 import type { Sql } from '@jsk/platform/database/sql';

@@ -1,4 +1,4 @@
-import type { AnswerMessage, BotMatch } from '@jsk/contracts/bot';
+import type { AnswerMessage, BotMatch } from '@jsk/contracts/bot-test';
 import type { Sql } from '@jsk/platform/database/sql';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { comparableText } from '@jsk/platform/text/comparable-text';

@@ -1,4 +1,4 @@
-import type { MatchKind } from '@jsk/contracts/bot';
+import type { MatchKind } from '@jsk/contracts/bot-rules';
 import { problemsOfAnswer, problemsOfIntent } from './intent.policy';
 
 const codes = new Set(['card', 'map']);

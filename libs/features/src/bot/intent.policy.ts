@@ -1,9 +1,5 @@
-import {
-  type Intent,
-  type IntentKeyword,
-  maxAnswerMessages,
-  maxHandoffAnswerMessages,
-} from '@jsk/contracts/bot';
+import { maxAnswerMessages, maxHandoffAnswerMessages } from '@jsk/contracts/bot-limits';
+import type { Intent, IntentKeyword } from '@jsk/contracts/bot-rules';
 import type { FieldError } from '@jsk/platform/errors/app-error';
 import { comparableText } from '@jsk/platform/text/comparable-text';
 import { compileSafePattern } from '@jsk/platform/text/safe-pattern';

@@ -9,7 +9,7 @@ import {
   listIntents,
   updateAutoReply,
   updateIntent,
-} from '@jsk/contracts/bot';
+} from '@jsk/contracts/bot-rules';
 import { type Actor, SignedIn } from '@jsk/platform/http/actor';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller } from '@nestjs/common';

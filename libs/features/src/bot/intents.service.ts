@@ -1,4 +1,4 @@
-import type { Intent } from '@jsk/contracts/bot';
+import type { Intent } from '@jsk/contracts/bot-rules';
 import { Clock } from '@jsk/platform/clock/clock';
 import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';

@@ -1,4 +1,5 @@
-import type { AnswerMessage, ReplyContent } from '@jsk/contracts/bot';
+import type { AnswerMessage } from '@jsk/contracts/bot-test';
+import type { ReplyContent } from '@jsk/contracts/reply-objects';
 import { apiPrefix } from '@jsk/contracts/endpoint';
 import { checkOutgoing, type OutgoingRules } from '@jsk/line/limits';
 import type { FlexContents, OutgoingMessage } from '@jsk/line/outgoing-message';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { botLimits, type ReplyImage } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
 import { Clock } from '@jsk/platform/clock/clock';
 import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';

@@ -1,13 +1,12 @@
+import { botLimits } from '@jsk/contracts/bot-limits';
+import { type ReplyImage, uploadReplyImage } from '@jsk/contracts/reply-images';
 import {
-  botLimits,
   createReplyObject,
   deleteReplyObject,
   listReplyObjects,
-  type ReplyImage,
   type ReplyObject,
   updateReplyObject,
-  uploadReplyImage,
-} from '@jsk/contracts/bot';
+} from '@jsk/contracts/reply-objects';
 import { type Actor, SignedIn } from '@jsk/platform/http/actor';
 import { readImagePart } from '@jsk/platform/http/image-part';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';

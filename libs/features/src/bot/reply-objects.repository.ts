@@ -1,4 +1,4 @@
-import type { ReplyContent } from '@jsk/contracts/bot';
+import type { ReplyContent } from '@jsk/contracts/reply-objects';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 import type { ReplyImageSize } from './reply-images.repository';

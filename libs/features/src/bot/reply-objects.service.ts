@@ -1,4 +1,4 @@
-import type { ReplyObject } from '@jsk/contracts/bot';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import { Clock } from '@jsk/platform/clock/clock';
 import type { AppConfig } from '@jsk/platform/config/app-config';
 import { APP_CONFIG } from '@jsk/platform/config/config.module';

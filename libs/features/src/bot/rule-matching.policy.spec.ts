@@ -1,4 +1,4 @@
-import type { IntentKeyword, MatchKind } from '@jsk/contracts/bot';
+import type { IntentKeyword, MatchKind } from '@jsk/contracts/bot-rules';
 import { comparableText } from '@jsk/platform/text/comparable-text';
 import { type Rule, RuleMatcher } from './rule-matching.policy';
 

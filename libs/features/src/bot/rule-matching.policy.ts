@@ -1,4 +1,4 @@
-import type { IntentKeyword } from '@jsk/contracts/bot';
+import type { IntentKeyword } from '@jsk/contracts/bot-rules';
 import { compareIds } from '@jsk/contracts/primitives';
 import { comparableText } from '@jsk/platform/text/comparable-text';
 import { containsWords, startsWithWords } from '@jsk/platform/text/find-words';

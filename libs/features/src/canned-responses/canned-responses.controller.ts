@@ -1,4 +1,5 @@
-import { botLimits, type ReplyImage } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
 import {
   createCannedResponse,
   deleteCannedResponse,

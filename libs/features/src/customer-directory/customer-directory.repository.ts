@@ -7,6 +7,7 @@ import {
 } from '@jsk/contracts/customers';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
+import { customerSearchCondition } from '../customers';
 import type { VisibilityCondition } from '../visibility';
 
 /** Which customers are meant. */
@@ -129,10 +130,7 @@ function bindingFor({ operatorId }: CustomerSelection): { values: unknown[]; bin
 function conditionsOf({ isVisible, filter = {}, lineUserIds, now }: CustomerSelection, bind: Bind): string[] {
   const conditions = ['$1::bigint IS NOT NULL', isVisible('$1')];
   if (lineUserIds) conditions.push(`c.line_user_id = ANY(${bind(lineUserIds)}::text[])`);
-  if (filter.q) {
-    const pattern = bind(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(`(c.display_name ILIKE ${pattern} OR c.line_user_id ILIKE ${pattern})`);
-  }
+  if (filter.q) conditions.push(customerSearchCondition(filter.q, bind));
   if (filter.tag) {
     conditions.push(
       `c.line_user_id IN (SELECT ct.line_user_id FROM customer_tags ct WHERE ct.tag_id = ${bind(filter.tag)})`,

@@ -1,3 +1,4 @@
+export { customerSearchCondition } from './customer-search.policy';
 export { CustomerEntity } from './customer.entity';
 export { CustomersModule, CustomersWorkerModule } from './customers.module';
 export type { LockedCustomer } from './customers.repository';

@@ -1,4 +1,4 @@
-import { type BotTest, testBot } from '@jsk/contracts/bot';
+import { type BotTest, testBot } from '@jsk/contracts/bot-test';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller } from '@nestjs/common';
 import { BotTestService } from './bot-test.service';

@@ -1,4 +1,4 @@
-import type { BotMatch, BotTest } from '@jsk/contracts/bot';
+import type { BotMatch, BotTest } from '@jsk/contracts/bot-test';
 import type { SessionSettings } from '@jsk/contracts/settings';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { comparableText } from '@jsk/platform/text/comparable-text';

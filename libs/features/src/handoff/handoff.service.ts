@@ -1,7 +1,7 @@
 import type { InboundEvent, InboundMessage } from '@jsk/line/inbound-event';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
-import { maxHandoffAnswerMessages } from '@jsk/contracts/bot';
+import { maxHandoffAnswerMessages } from '@jsk/contracts/bot-limits';
 import type { Session } from '@jsk/contracts/sessions';
 import { BotService } from '../bot';
 import { CustomersService, type LockedCustomer } from '../customers';

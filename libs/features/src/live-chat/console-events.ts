@@ -77,9 +77,15 @@ export class ConsoleEvents {
     },
   };
 
-  tellLeft(socket: ConsoleSocket, lineUserId: string): void {
-    const news = { lineUserId, operator: operatorOf(socket) };
-    this.broadcaster.send(rooms.conversation(lineUserId), 'operator_left', news, [socket.id]);
+  /**
+   * Tells who else watches that the operator left, unless another tab of theirs still watches. The socket must be out of
+   * the room by now: of two tabs that go at the same moment, on whichever instances, the last then tells it.
+   */
+  async tellLeft(socket: ConsoleSocket, lineUserId: string): Promise<void> {
+    const operator = operatorOf(socket);
+    const viewers = await this.presence.viewersOf(lineUserId);
+    if (viewers.some(({ id }) => id === operator.id)) return;
+    this.broadcaster.send(rooms.conversation(lineUserId), 'operator_left', { lineUserId, operator });
   }
 
   private async renew(socket: ConsoleSocket, token: string): Promise<{ user: User }> {
@@ -101,7 +107,7 @@ export class ConsoleEvents {
 
   private async leave(socket: ConsoleSocket, lineUserId: string): Promise<Record<string, never>> {
     await socket.leave(rooms.conversation(lineUserId));
-    this.tellLeft(socket, lineUserId);
+    await this.tellLeft(socket, lineUserId);
     return {};
   }
 

@@ -1,6 +1,7 @@
 import type { ConversationCounts, ConversationFilter, ConversationSort } from '@jsk/contracts/conversations';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
+import { customerSearchCondition } from '../customers';
 import { messageColumns } from '../messages';
 import { sessionColumns } from '../sessions';
 import type { VisibilityCondition } from '../visibility';
@@ -83,12 +84,25 @@ interface Run {
 /** In an array once, because it is asked for each row. */
 const pinned = 'ANY (ARRAY(SELECT line_user_id FROM conversation_pins WHERE operator_id = $1))';
 
+/**
+ * Somebody who has read everything would have every conversation compared with what they have read; what is older than this
+ * many others is looked for by name or tag.
+ */
+const newestForUnread = 10_000;
+const isAmongNewest = `c.last_message_at >= coalesce((
+  SELECT other.last_message_at FROM customers other
+   ORDER BY other.last_message_at DESC, other.line_user_id DESC OFFSET ${newestForUnread} LIMIT 1), '-infinity')`;
+
 /** The list is its runs, one after the other: what is pinned, what the order is about, and the rest. */
-function runsOf(sort: ConversationSort): Run[] {
+function runsOf({ sort, status, unreadOnly }: ConversationQuery): Run[] {
   const newest = { key: 'c.last_message_at', direction: 'DESC' } as const;
   const pinnedRun = { condition: `c.line_user_id = ${pinned}`, ...newest };
   const others = (condition: string) => `NOT c.line_user_id = ${pinned} AND ${condition}`;
-  const rest = (condition: string): Run => ({ condition: others(condition), ...newest });
+  const isBounded = unreadOnly && (status === 'all' || status === 'closed');
+  const rest = (condition: string): Run => ({
+    condition: others(isBounded ? `${condition} AND ${isAmongNewest}` : condition),
+    ...newest,
+  });
   if (sort === 'newest') return [pinnedRun, rest('true')];
   if (sort === 'waiting') {
     const isWaiting = `newest.status = 'WAITING'`;
@@ -118,22 +132,31 @@ export class ConversationsRepository {
     const conditions = conditionsOf(query, value).join(' AND ');
     const { after } = query;
     const afterPlace = after && `(${value(after.key)}::timestamptz, ${value(after.id)})`;
-    const runs = runsOf(query.sort).flatMap(({ condition, key, direction }, run) => {
+    const names: string[] = [];
+    const runs = runsOf(query).flatMap(({ condition, key, direction }, run) => {
       if (after && run < after.run) return [];
       const beyond = run === after?.run && afterPlace;
       const comparison = direction === 'ASC' ? '>' : '<';
-      return `(SELECT c.line_user_id, ${run} AS run, ${key} AS key,
+      // A run is not begun when those before it fill the page: to find nothing more, it would read to its end.
+      const found = names.map((name) => `(SELECT count(*) FROM ${name})`).join(' + ');
+      const name = `run_${run}`;
+      names.push(name);
+      return `${name} AS MATERIALIZED (
+               SELECT c.line_user_id, ${run} AS run, ${key} AS key,
                       row_number() OVER (ORDER BY ${key} ${direction}, c.line_user_id ${direction}) AS place
                  FROM customers c ${withNewest}
                  ${query.unreadOnly ? withReads : ''}
                 WHERE ${condition} AND ${conditions}
+                      ${found && `AND ${found} < ${limit}`}
                       ${beyond ? `AND (${key}, c.line_user_id) ${comparison} ${beyond}` : ''}
                 ORDER BY ${key} ${direction}, c.line_user_id ${direction} LIMIT ${limit})`;
     });
     return sql.query<ListedRow>(
-      `SELECT ${conversationColumns}, listed.run,
+      `WITH ${runs.join(', ')}
+       SELECT ${conversationColumns}, listed.run,
               to_char(listed.key AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS key
-         FROM (SELECT * FROM (${runs.join(' UNION ALL ')}) runs ORDER BY run, place LIMIT ${limit}) listed
+         FROM (SELECT * FROM (${names.map((name) => `TABLE ${name}`).join(' UNION ALL ')}) runs
+                ORDER BY run, place LIMIT ${limit}) listed
          JOIN customers c ON c.line_user_id = listed.line_user_id ${withReads}
         ORDER BY listed.run, listed.place`,
       values,
@@ -202,14 +225,14 @@ function conditionsOf(query: ConversationQuery, value: (given: unknown) => strin
   }
   if (query.status === 'mentions') conditions.push(isMentioned);
   if (query.status === 'closed') conditions.push(`newest.closed_at IS NOT NULL`);
-  if (query.search) {
-    const pattern = value(`%${query.search.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(`(c.display_name ILIKE ${pattern} OR c.line_user_id ILIKE ${pattern})`);
-  }
+  if (query.search) conditions.push(customerSearchCondition(query.search, value));
   if (query.tagIds) {
     const tagIds = `${value(query.tagIds)}::bigint[]`;
+    // Read at once: looked up for each conversation on the way, PostgreSQL lets several processes walk far past the page.
     conditions.push(
-      `EXISTS (SELECT 1 FROM customer_tags ct WHERE ct.line_user_id = c.line_user_id AND ct.tag_id = ANY (${tagIds}))`,
+      `c.line_user_id IN (
+         WITH tagged AS MATERIALIZED (SELECT line_user_id FROM customer_tags WHERE tag_id = ANY (${tagIds}))
+         SELECT line_user_id FROM tagged)`,
     );
   }
   if (query.unreadOnly)

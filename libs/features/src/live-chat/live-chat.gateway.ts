@@ -82,11 +82,13 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     void this.presence.note(socket.data.actor.operatorId);
   }
 
+  /** What it watched is only known before it disconnects, and who is left only after. */
   private leaveAll(socket: ConsoleSocket): void {
     const prefix = rooms.conversation('');
-    for (const room of socket.rooms) {
-      if (room.startsWith(prefix)) this.events.tellLeft(socket, room.slice(prefix.length));
-    }
+    const watched = [...socket.rooms].filter((room) => room.startsWith(prefix));
+    socket.once('disconnect', () => {
+      for (const room of watched) void this.events.tellLeft(socket, room.slice(prefix.length));
+    });
   }
 
   private async answer(socket: ConsoleSocket, event: string, rest: unknown[]): Promise<void> {

@@ -1,1 +1,2 @@
-export { SavedViewsApiModule } from './saved-views.module';
+export { SavedViewsApiModule, SavedViewsModule } from './saved-views.module';
+export { SavedViewsService } from './saved-views.service';

@@ -6,7 +6,10 @@ import { SavedViewsService } from './saved-views.service';
 
 @Module({
   imports: [AuditModule],
-  controllers: [SavedViewsController],
   providers: [SavedViewsRepository, SavedViewsService],
+  exports: [SavedViewsService],
 })
+export class SavedViewsModule {}
+
+@Module({ imports: [SavedViewsModule], controllers: [SavedViewsController] })
 export class SavedViewsApiModule {}

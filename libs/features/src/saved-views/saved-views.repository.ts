@@ -79,6 +79,21 @@ export class SavedViewsRepository {
     ]);
   }
 
+  /** Takes a tag out of all filters, or puts another one in its place. */
+  async replaceTag(sql: Sql, tagId: string, intoTagId: string | null): Promise<void> {
+    await sql.query(
+      `UPDATE saved_views v
+          SET filters = jsonb_set(v.filters, '{tagIds}', (
+                SELECT coalesce(jsonb_agg(kept.id ORDER BY kept.place), '[]')
+                  FROM (SELECT changed.id, min(named.place) AS place
+                          FROM jsonb_array_elements_text(v.filters -> 'tagIds') WITH ORDINALITY named(id, place)
+                         CROSS JOIN LATERAL (SELECT CASE named.id WHEN $1 THEN $2 ELSE named.id END AS id) changed
+                         WHERE changed.id IS NOT NULL GROUP BY changed.id) kept))
+        WHERE v.filters -> 'tagIds' @> to_jsonb($1::text)`,
+      [tagId, intoTagId],
+    );
+  }
+
   async delete(sql: Sql, id: string): Promise<void> {
     await sql.query('DELETE FROM saved_views WHERE id = $1', [id]);
   }

@@ -70,6 +70,11 @@ export class SavedViewsService {
     });
   }
 
+  /** In the transaction in which a tag ends: views that name it name the one it was merged into, or one tag less. */
+  replaceTag(transaction: Transaction, tagId: string, intoTagId: string | null): Promise<void> {
+    return this.views.replaceTag(transaction, tagId, intoTagId);
+  }
+
   private async getForChange(transaction: Transaction, actor: Actor, id: string): Promise<SavedView> {
     const view = await this.views.findForUpdate(transaction, actor.operatorId, id);
     if (!view) throw new AppError('not_found', 'There is no view with this id');

@@ -6,6 +6,7 @@ import type { Actor } from '@jsk/platform/http/actor';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit';
 import { CustomersService } from '../customers';
+import { SavedViewsService } from '../saved-views';
 import { TagsRepository } from './tags.repository';
 
 declare module '@jsk/platform/events/domain-events' {
@@ -23,6 +24,7 @@ export class TagsService {
   constructor(
     private readonly tags: TagsRepository,
     private readonly customers: CustomersService,
+    private readonly savedViews: SavedViewsService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -68,6 +70,7 @@ export class TagsService {
       await this.tags.lock(transaction, tagId);
       const { name, customerCount } = await this.get(transaction, tagId);
       await this.tags.delete(transaction, tagId);
+      await this.savedViews.replaceTag(transaction, tagId, null);
       await this.record(transaction, actor, 'tag.deleted', tagId, { name, customerCount });
       transaction.publish('tags.changed', {});
       return customerCount;
@@ -85,6 +88,7 @@ export class TagsService {
       if (!into) throw invalidTarget('There is no tag with this id');
       await this.tags.copyCustomers(transaction, tagId, intoTagId);
       await this.tags.delete(transaction, tagId);
+      await this.savedViews.replaceTag(transaction, tagId, intoTagId);
       const detail = { name, into: { id: into.id, name: into.name }, customerCount };
       await this.record(transaction, actor, 'tag.merged', tagId, detail);
       transaction.publish('tags.changed', {});

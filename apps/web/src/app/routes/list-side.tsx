@@ -17,8 +17,8 @@ const MessageSearchPane = lazy(async () => ({
 export function ListSide({ location }: { location: ReturnType<typeof useChatLocation> }) {
   const { t } = useTranslation();
   const { selectedId, view, viewId, openChat, changeView } = location;
-  const [isSearching, setSearching] = useState(false);
-  const openSearch = () => setSearching(true);
+  const [search, setSearch] = useState<'unused' | 'open' | 'closed'>('unused');
+  const openSearch = () => setSearch('open');
   useCommand({
     id: 'search-messages',
     group: 'navigation',
@@ -26,13 +26,13 @@ export function ListSide({ location }: { location: ReturnType<typeof useChatLoca
     shortcut: { code: 'KeyF', mod: true, shift: true },
     run: openSearch,
   });
-  if (isSearching) {
+  if (search === 'open') {
     return (
       <Suspense fallback={<ListSkeleton rows={6} />}>
         <MessageSearchPane
           selectedId={selectedId}
           onOpenMessage={openChat}
-          onClose={() => setSearching(false)}
+          onClose={() => setSearch('closed')}
         />
       </Suspense>
     );
@@ -48,7 +48,7 @@ export function ListSide({ location }: { location: ReturnType<typeof useChatLoca
         onSelect={openChat}
         headerExtra={
           <>
-            <SearchButton onOpen={openSearch} />
+            <SearchButton onOpen={openSearch} takesFocus={search === 'closed'} />
             <QuotaChip />
           </>
         }

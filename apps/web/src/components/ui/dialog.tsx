@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';
 import { useOpener } from '@/lib/use-opener';
@@ -23,14 +23,26 @@ const shapes = {
     'inset-y-0 right-0 w-[min(22rem,calc(100vw-3rem))] animate-slide-over border-l pr-[env(safe-area-inset-right)]',
 };
 
+const focusable = ['input', 'select', 'textarea', 'button']
+  .map((name) => `${name}:not(:disabled)`)
+  .concat('a[href]')
+  .join(',');
+
 export function Dialog({ open, onOpenChange, title, description, shape = 'window', children }: DialogProps) {
   const { t } = useTranslation();
   const giveFocusBack = useOpener(open);
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Primitive.Content
+          onOpenAutoFocus={(event) => {
+            // The first thing of the content, not the cross that stands before it.
+            const first = body.current?.querySelector<HTMLElement>(focusable);
+            first?.focus();
+            if (first && document.activeElement === first) event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             // Radix gives it back to a trigger only, and these are opened from anywhere.
             event.preventDefault();
@@ -50,7 +62,9 @@ export function Dialog({ open, onOpenChange, title, description, shape = 'window
           {description && (
             <Primitive.Description className="px-5 pt-4 text-muted">{description}</Primitive.Description>
           )}
-          <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto">
+            {children}
+          </div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

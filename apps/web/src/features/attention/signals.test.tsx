@@ -1,7 +1,7 @@
 import { getConversation, listColleagues, type Conversation } from '@jsk/contracts/conversations';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { useLocation, useNavigate } from 'react-router';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { openConversation } from '@/lib/open-conversation';
 import {
   activeSessionOf,
@@ -62,7 +62,10 @@ afterEach(() => jest.useRealTimers());
 
 function Page() {
   const navigate = useNavigate();
-  useSignals((lineUserId) => void navigate(`/chat?chat=${lineUserId}`));
+  useSignals(
+    (lineUserId, messageId) =>
+      void navigate(`/chat?chat=${lineUserId}${messageId ? `&message=${messageId}` : ''}`),
+  );
   const { pathname, search } = useLocation();
   return (
     <>
@@ -270,11 +273,24 @@ test('a customer whose name cannot be had is announced without one', async () =>
   expect(screen.getByText('คุณได้รับแชตของ ลูกค้า')).toBeInTheDocument();
 });
 
-test('who is mentioned in a note is told by whom and where', async () => {
+test('who is mentioned in a note is told by whom and where, and is led to the note', async () => {
   const { emit } = await open();
   const message = anAnswer({ type: 'note', text: '@สมชาย ช่วยดูราคาให้หน่อย' }, malee);
   emit('mentioned', { message, displayName: 'คุณนก' });
   await pass(500);
-  expect(screen.getByText('มาลี กล่าวถึงคุณในแชตของ คุณนก')).toBeInTheDocument();
+  const notice = screen.getByText('มาลี กล่าวถึงคุณในแชตของ คุณนก').closest('li')!;
   expect(audio.heard()).toEqual(['message']);
+  fireEvent.click(within(notice).getByRole('button', { name: 'เปิดแชต' }));
+  expect(screen.getByText(`อยู่ที่ /chat?chat=${message.lineUserId}&message=${message.id}`)).toBeVisible();
+});
+
+test('a notification of a mention leads to the note, too', async () => {
+  changeAttention({ notifies: true });
+  const { emit } = await open();
+  leave();
+  const message = anAnswer({ type: 'note', text: '@สมชาย ดูหน่อย' }, malee);
+  emit('mentioned', { message, displayName: 'คุณนก' });
+  await pass(500);
+  act(() => FakeNotification.shown[0]?.onclick?.());
+  expect(screen.getByText(`อยู่ที่ /chat?chat=${message.lineUserId}&message=${message.id}`)).toBeVisible();
 });

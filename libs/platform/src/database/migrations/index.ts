@@ -19,6 +19,7 @@ import { NotesAndDrafts1732430000000 } from './1732430000000-notes-and-drafts';
 import { CannedAndScheduled1732440000000 } from './1732440000000-canned-and-scheduled';
 import { MessageSearch1732450000000 } from './1732450000000-message-search';
 import { SnoozeAndClosing1732460000000 } from './1732460000000-snooze-and-closing';
+import { NameSearch1732470000000 } from './1732470000000-name-search';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CannedAndScheduled1732440000000,
   MessageSearch1732450000000,
   SnoozeAndClosing1732460000000,
+  NameSearch1732470000000,
 ];

@@ -3,6 +3,8 @@ import type { ConsoleTabs } from './console-tabs';
 
 interface Notice {
   lineUserId: string;
+  /** The message to go to, where it is about one. */
+  messageId: string | undefined;
   title: string;
   /** What happened. */
   text: string;
@@ -20,7 +22,7 @@ export interface BrowserNotices {
 
 export function createBrowserNotices(
   tabs: ConsoleTabs,
-  onOpen: (lineUserId: string) => void,
+  onOpen: (lineUserId: string, messageId?: string) => void,
 ): BrowserNotices {
   const shown = new Map<string, Notification>();
   const close = (lineUserId: string) => {
@@ -32,7 +34,7 @@ export function createBrowserNotices(
     if (lineUserId) close(lineUserId);
   });
   return {
-    show({ lineUserId, title, text, discreetText }) {
+    show({ lineUserId, messageId, title, text, discreetText }) {
       const { notifies, notifiesWithText } = attentionPreferences.get();
       if (!notifies || !tabs.speaksForAll() || tabs.sight.get() !== null) return;
       const notification = createNotification(title, {
@@ -44,7 +46,7 @@ export function createBrowserNotices(
       if (!notification) return;
       notification.onclick = () => {
         window.focus();
-        onOpen(lineUserId);
+        onOpen(lineUserId, messageId);
         close(lineUserId);
       };
       shown.set(lineUserId, notification);

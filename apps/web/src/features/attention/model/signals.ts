@@ -2,7 +2,7 @@ import type { Conversation } from '@jsk/contracts/conversations';
 import type { Session } from '@jsk/contracts/sessions';
 import type { QueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { colleaguesOptions, conversationOptions } from '@/lib/conversation-queries';
 import type { Live } from '@/lib/live-context';
 import { previewOf } from '@/lib/message-preview';
@@ -19,12 +19,14 @@ const graceMs = 1_000;
 interface SignalsContext extends Pick<Live, 'connection' | 'customerWrote' | 'user'> {
   client: QueryClient;
   t: TFunction;
-  openChat: (lineUserId: string) => void;
+  openChat: (lineUserId: string, messageId?: string) => void;
 }
 
 interface Signal {
   kind: SignalKind;
   lineUserId: string;
+  /** What it is about, where that is one message. */
+  messageId?: string;
   title: string;
   /** What somebody wrote, where that is what happened. */
   text?: string | null;
@@ -41,20 +43,23 @@ export function startSignals(context: SignalsContext): () => void {
   const notices = createBrowserNotices(tabs, openChat);
   const arrivals = new Map<string, ReturnType<typeof setTimeout>>();
 
-  const signal = ({ kind, lineUserId, title, text }: Signal) => {
+  const signal = ({ kind, lineUserId, messageId, title, text }: Signal) => {
     ringer.ring(kind, lineUserId);
     const discreetText = t(`attention.discreet.${kind}`);
-    notices.show({ lineUserId, title, text: text || discreetText, discreetText });
+    notices.show({ lineUserId, messageId, title, text: text || discreetText, discreetText });
   };
   const announce = (news: Signal) => {
-    const { lineUserId, title, text } = news;
-    const isOpen = tabs.sight.get()?.lineUserId === lineUserId;
+    const { lineUserId, messageId, title, text } = news;
+    // A message of it may still be far away.
+    const isThere = !messageId && tabs.sight.get()?.lineUserId === lineUserId;
     signal(news);
     toast(title, {
       id: `${news.kind} ${lineUserId}`,
       description: text,
       duration: toastMs,
-      ...(!isOpen && { action: { label: t('conversation.open'), onClick: () => openChat(lineUserId) } }),
+      ...(!isThere && {
+        action: { label: t('conversation.open'), onClick: () => openChat(lineUserId, messageId) },
+      }),
     });
   };
   const giveTime = (lineUserId: string) => {
@@ -116,7 +121,8 @@ export function startSignals(context: SignalsContext): () => void {
     connection.listen('mentioned', ({ message, displayName }) => {
       const names = { name: message.sender.name ?? t('attention.aColleague'), customer: displayName };
       const title = t('attention.mentioned', names);
-      announce({ kind: 'mention', lineUserId: message.lineUserId, title, text: message.text });
+      const { lineUserId, id, text } = message;
+      announce({ kind: 'mention', lineUserId, messageId: id, title, text });
     }),
     connection.listen('session_claimed', ({ session }) => over(session.lineUserId, 'queue')),
     connection.listen('session_closed', ({ session }) => over(session.lineUserId)),

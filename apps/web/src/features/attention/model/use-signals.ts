@@ -6,7 +6,7 @@ import { startSignals } from './signals';
 import { unlockSounds } from './sounds';
 
 /** Calls the operator for what wants them, as long as the console is open. */
-export function useSignals(onOpenChat: (lineUserId: string) => void): void {
+export function useSignals(onOpenChat: (lineUserId: string, messageId?: string) => void): void {
   const { t } = useTranslation();
   const { connection, customerWrote, user } = useLive();
   const client = useQueryClient();
@@ -19,7 +19,7 @@ export function useSignals(onOpenChat: (lineUserId: string) => void): void {
         user,
         client,
         t,
-        openChat: (lineUserId) => openChat(lineUserId),
+        openChat: (lineUserId, messageId) => openChat(lineUserId, messageId),
       }),
     [connection, customerWrote, user, client, t],
   );

@@ -1,4 +1,4 @@
-import { createAutoReply, deleteAutoReply, listAutoReplies, updateAutoReply } from '@jsk/contracts/bot';
+import { createAutoReply, deleteAutoReply, listAutoReplies, updateAutoReply } from '@jsk/contracts/bot-rules';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';

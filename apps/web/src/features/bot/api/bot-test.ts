@@ -1,4 +1,4 @@
-import { testBot } from '@jsk/contracts/bot';
+import { testBot } from '@jsk/contracts/bot-test';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
 

@@ -1,4 +1,4 @@
-import { createIntent, deleteIntent, listIntents, updateIntent } from '@jsk/contracts/bot';
+import { createIntent, deleteIntent, listIntents, updateIntent } from '@jsk/contracts/bot-rules';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';

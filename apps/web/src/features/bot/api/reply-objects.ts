@@ -1,10 +1,10 @@
+import { uploadReplyImage } from '@jsk/contracts/reply-images';
 import {
   createReplyObject,
   deleteReplyObject,
   listReplyObjects,
   updateReplyObject,
-  uploadReplyImage,
-} from '@jsk/contracts/bot';
+} from '@jsk/contracts/reply-objects';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { call, upload } from '@/lib/api-client';

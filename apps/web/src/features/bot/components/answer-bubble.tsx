@@ -1,4 +1,4 @@
-import type { AnswerMessage } from '@jsk/contracts/bot';
+import type { AnswerMessage } from '@jsk/contracts/bot-test';
 import { Sticker } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FlexView } from '@/components/flex-view';

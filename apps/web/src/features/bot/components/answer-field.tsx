@@ -1,4 +1,5 @@
-import { botLimits, type ReplyObject } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import { type ReactNode, useRef } from 'react';
 import { FormField } from '@/components/form-field';
 import { fieldStyle } from '@/components/ui/input';

@@ -1,4 +1,4 @@
-import type { ReplyImage } from '@jsk/contracts/bot';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
 import { type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';

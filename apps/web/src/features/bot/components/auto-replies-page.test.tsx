@@ -3,11 +3,11 @@ import {
   createAutoReply,
   deleteAutoReply,
   listAutoReplies,
-  listReplyObjects,
   updateAutoReply,
-} from '@jsk/contracts/bot';
+} from '@jsk/contracts/bot-rules';
+import { listReplyObjects } from '@jsk/contracts/reply-objects';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { AutoRepliesPage } from './auto-replies-page';

@@ -1,4 +1,4 @@
-import type { AutoReply } from '@jsk/contracts/bot';
+import type { AutoReply } from '@jsk/contracts/bot-rules';
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquareReply } from 'lucide-react';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
-import { type AutoReply, autoReplySchema, botLimits } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
+import { type AutoReply, autoReplySchema } from '@jsk/contracts/bot-rules';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '@/components/confirm-dialog';

@@ -1,7 +1,7 @@
-import type { AutoReply } from '@jsk/contracts/bot';
+import type { AutoReply } from '@jsk/contracts/bot-rules';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { IconButton } from '@/components/ui/icon-button';
 import { Switch } from '@/components/ui/switch';
 import { cn } from '@/lib/class-names';

@@ -1,4 +1,4 @@
-import type { BotMatch } from '@jsk/contracts/bot';
+import type { BotMatch } from '@jsk/contracts/bot-test';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';

@@ -1,4 +1,4 @@
-import { botLimits } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

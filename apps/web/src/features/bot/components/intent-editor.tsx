@@ -1,4 +1,4 @@
-import type { Intent } from '@jsk/contracts/bot';
+import type { Intent } from '@jsk/contracts/bot-rules';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { SkillSelect } from '@/components/skill-select';

@@ -1,9 +1,9 @@
-import type { Intent } from '@jsk/contracts/bot';
+import type { Intent } from '@jsk/contracts/bot-rules';
 import { useQuery } from '@tanstack/react-query';
 import { Headset } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Badge } from '@/components/ui/badge';
 import { Switch } from '@/components/ui/switch';
 import { cn } from '@/lib/class-names';

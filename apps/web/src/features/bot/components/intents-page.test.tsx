@@ -1,17 +1,9 @@
-import {
-  type BotTest,
-  createIntent,
-  deleteIntent,
-  type Intent,
-  listIntents,
-  listReplyObjects,
-  type ReplyObject,
-  testBot,
-  updateIntent,
-} from '@jsk/contracts/bot';
+import { createIntent, deleteIntent, type Intent, listIntents, updateIntent } from '@jsk/contracts/bot-rules';
+import { type BotTest, testBot } from '@jsk/contracts/bot-test';
+import { listReplyObjects, type ReplyObject } from '@jsk/contracts/reply-objects';
 import { listSkills } from '@jsk/contracts/skills';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';

@@ -1,4 +1,5 @@
-import { botLimits, type IntentKeyword, type MatchKind, matchKindSchema } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
+import { type IntentKeyword, type MatchKind, matchKindSchema } from '@jsk/contracts/bot-rules';
 import { Plus, X } from 'lucide-react';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import { botLimits } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '@/components/form-field';

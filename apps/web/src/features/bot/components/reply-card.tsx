@@ -1,4 +1,4 @@
-import type { ReplyObject } from '@jsk/contracts/bot';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '@/components/copy-button';

@@ -1,4 +1,4 @@
-import type { ReplyObject } from '@jsk/contracts/bot';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import { useTranslation } from 'react-i18next';
 import { useStoreReplyObject } from '../api/reply-objects';
 import { messageOf } from '../model/answer-parts';

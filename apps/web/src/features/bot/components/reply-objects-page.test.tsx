@@ -1,15 +1,14 @@
+import { type ReplyImage, uploadReplyImage } from '@jsk/contracts/reply-images';
 import {
   createReplyObject,
   deleteReplyObject,
   listReplyObjects,
   type ReplyContent,
-  type ReplyImage,
   type ReplyObject,
   updateReplyObject,
-  uploadReplyImage,
-} from '@jsk/contracts/bot';
+} from '@jsk/contracts/reply-objects';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';

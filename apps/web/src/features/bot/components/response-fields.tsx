@@ -1,4 +1,5 @@
-import { maxAnswerMessages, type ReplyObject } from '@jsk/contracts/bot';
+import { maxAnswerMessages } from '@jsk/contracts/bot-limits';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import { Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';

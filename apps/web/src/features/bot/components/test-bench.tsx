@@ -1,4 +1,5 @@
-import { type BotTest, botLimits } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
+import type { BotTest } from '@jsk/contracts/bot-test';
 import { FlaskConical } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,4 @@
-import type { ReplyObject } from '@jsk/contracts/bot';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import { minute } from '@/testing/factories';
 import { answerParts } from './answer-parts';
 

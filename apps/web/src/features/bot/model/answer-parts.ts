@@ -1,4 +1,6 @@
-import type { AnswerMessage, ReplyContent, ReplyImage, ReplyObject } from '@jsk/contracts/bot';
+import type { AnswerMessage } from '@jsk/contracts/bot-test';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
+import type { ReplyContent, ReplyObject } from '@jsk/contracts/reply-objects';
 
 /** A message of an answer, or the mention of a saved reply that does not exist. */
 export type AnswerPart = { message: AnswerMessage } | { unknownCode: string };

@@ -1,4 +1,6 @@
-import { type AutoReply, botLimits, type createAutoReply, type ReplyObject } from '@jsk/contracts/bot';
+import { botLimits } from '@jsk/contracts/bot-limits';
+import type { AutoReply, createAutoReply } from '@jsk/contracts/bot-rules';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { numberProblem, textProblem } from '@/lib/field-problem';
 import { botProblems, type BotProblems } from './form-problems';

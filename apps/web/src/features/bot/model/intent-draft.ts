@@ -1,13 +1,6 @@
-import {
-  botLimits,
-  type createIntent,
-  type Intent,
-  type IntentKeyword,
-  type MatchKind,
-  maxAnswerMessages,
-  maxHandoffAnswerMessages,
-  type ReplyObject,
-} from '@jsk/contracts/bot';
+import { botLimits, maxAnswerMessages, maxHandoffAnswerMessages } from '@jsk/contracts/bot-limits';
+import type { createIntent, Intent, IntentKeyword, MatchKind } from '@jsk/contracts/bot-rules';
+import type { ReplyObject } from '@jsk/contracts/reply-objects';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { numberProblem, textProblem } from '@/lib/field-problem';
 import { answerParts } from './answer-parts';

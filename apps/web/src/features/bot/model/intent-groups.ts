@@ -1,4 +1,4 @@
-import type { Intent } from '@jsk/contracts/bot';
+import type { Intent } from '@jsk/contracts/bot-rules';
 
 /** Intents by category, in the order of the alphabet; those without one come last, under ''. */
 export function groupIntents(intents: readonly Intent[]): [category: string, intents: Intent[]][] {

@@ -1,4 +1,4 @@
-import type { IntentKeyword } from '@jsk/contracts/bot';
+import type { IntentKeyword } from '@jsk/contracts/bot-rules';
 import { keywordRow, type Row } from './intent-draft';
 
 type KeywordRow = Row<IntentKeyword>;

@@ -1,12 +1,12 @@
+import { botLimits } from '@jsk/contracts/bot-limits';
+import type { ImagemapArea } from '@jsk/contracts/imagemap';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
 import {
-  botLimits,
   type createReplyObject,
-  type ImagemapArea,
   replyCodeSchema,
   type ReplyContent,
-  type ReplyImage,
   type ReplyObject,
-} from '@jsk/contracts/bot';
+} from '@jsk/contracts/reply-objects';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { textProblem } from '@/lib/field-problem';
 import { type AreaShape, pictureHeight } from './area-geometry';

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { problemText } from '@/lib/i18n/problem-text';
 import { type BotProblems, noBotProblems, refusedBotFields, withoutFields } from './form-problems';
 

@@ -14,7 +14,7 @@ import {
   type Week,
 } from '@jsk/contracts/business-hours';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { endOfDay, momentOf, wallTimeAt } from '@/lib/zoned-moment';

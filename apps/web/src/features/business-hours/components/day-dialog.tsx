@@ -1,7 +1,7 @@
 import { type BusinessDay, businessHoursLimits, defaultWeek } from '@jsk/contracts/business-hours';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';
 import { SwitchField } from '@/components/switch-field';

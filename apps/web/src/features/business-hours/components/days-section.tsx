@@ -2,7 +2,7 @@ import type { BusinessDay, BusinessHours } from '@jsk/contracts/business-hours';
 import { CalendarDays, FileUp, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { AdminSection } from '@/components/admin-section';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { EmptyState } from '@/components/empty-state';

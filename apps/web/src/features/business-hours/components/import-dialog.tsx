@@ -2,7 +2,7 @@ import type { HolidayImport } from '@jsk/contracts/business-hours';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';
 import { Button } from '@/components/ui/button';

@@ -2,7 +2,7 @@ import type { BusinessHours, HoursOverride } from '@jsk/contracts/business-hours
 import { Clock, DoorClosed, DoorOpen } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { AdminSection } from '@/components/admin-section';
 import { Button } from '@/components/ui/button';
 import { problemText } from '@/lib/i18n/problem-text';

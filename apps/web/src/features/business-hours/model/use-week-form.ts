@@ -1,7 +1,7 @@
 import type { BusinessHours, Week } from '@jsk/contracts/business-hours';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ApiProblem } from '@/lib/api-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useSaveWeek } from '../api/business-hours';

@@ -3,7 +3,7 @@ import { fillVariables } from '@jsk/contracts/canned-variables';
 import { isAdministrator } from '@jsk/contracts/roles';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { CannedParts } from '@/components/canned-parts';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';

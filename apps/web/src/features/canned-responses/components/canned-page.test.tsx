@@ -6,7 +6,7 @@ import {
   updateCannedResponse,
 } from '@jsk/contracts/canned-responses';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { aCannedResponse, somchai } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';

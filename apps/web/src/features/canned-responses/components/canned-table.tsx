@@ -2,7 +2,7 @@ import type { CannedResponse } from '@jsk/contracts/canned-responses';
 import { isAdministrator } from '@jsk/contracts/roles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { RowActions } from '@/components/row-actions';
 import { Badge } from '@/components/ui/badge';

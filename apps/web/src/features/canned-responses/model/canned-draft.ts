@@ -1,4 +1,4 @@
-import type { ReplyImage } from '@jsk/contracts/bot';
+import type { ReplyImage } from '@jsk/contracts/reply-images';
 import {
   type CannedInput,
   cannedLimits,

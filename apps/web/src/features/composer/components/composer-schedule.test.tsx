@@ -10,7 +10,7 @@ import {
   updateScheduledMessage,
 } from '@jsk/contracts/scheduled-messages';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { activeSessionOf, aConversation, anAnswer, customerId, somchai } from '@/testing/factories';
 import { createFakeApi, type FakeApi } from '@/testing/fake-api';
 import { renderWithLive } from '@/testing/render-with-live';

@@ -2,7 +2,7 @@ import type { ScheduledMessage } from '@jsk/contracts/scheduled-messages';
 import { CircleAlert, Clock, Pencil, SendHorizontal, X } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/class-names';
 import { problemText } from '@/lib/i18n/problem-text';

@@ -2,7 +2,7 @@ import type { Conversation } from '@jsk/contracts/conversations';
 import { Clock } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';

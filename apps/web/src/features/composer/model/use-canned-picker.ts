@@ -28,8 +28,10 @@ export function useCannedPicker(
   const [dismissedStart, setDismissedStart] = useState<number | null>(null);
   const [chosen, setChosen] = useState(0);
   const isOpen = command !== null && command.start !== dismissedStart;
-  const responses = useQuery({ ...cannedResponsesOptions, enabled: isOpen });
-  const fill = useFilling(conversation, isOpen);
+  // Fetched before it is wanted: who types `/` and presses Enter does not wait for it.
+  const responses = useQuery(cannedResponsesOptions);
+  const { fill, isPending: isFilling } = useFilling(conversation, isOpen);
+  const isPending = responses.isPending || isFilling;
   const matches = isOpen ? matchingResponses(responses.data ?? [], command.query) : [];
   const index = Math.min(chosen, matches.length - 1);
 
@@ -49,8 +51,10 @@ export function useCannedPicker(
     if (event.key === 'Escape') setDismissedStart(command.start);
     else if (event.key === 'ArrowDown') setChosen((index + 1) % Math.max(matches.length, 1));
     else if (event.key === 'ArrowUp') setChosen((index + matches.length - 1) % Math.max(matches.length, 1));
-    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && match) pick(match);
-    else return false;
+    else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && (match || isPending)) {
+      // What is not known yet is not sent as the word that asks for it.
+      if (match && !isPending) pick(match);
+    } else return false;
     event.preventDefault();
     return true;
   }
@@ -71,7 +75,7 @@ export function useCannedPicker(
     pick,
     onKeyDown,
     reset,
-    isPending: responses.isPending,
+    isPending,
     isError: responses.isError,
   };
 }
@@ -80,13 +84,16 @@ export function useCannedPicker(
 function useFilling(
   { lineUserId, displayName }: Conversation,
   isWanted: boolean,
-): (part: CannedPart) => CannedPart {
+): { fill: (part: CannedPart) => CannedPart; isPending: boolean } {
   const { user } = useLive();
-  const known = useQuery({ ...cannedValuesOptions(lineUserId), enabled: isWanted }).data;
+  const known = useQuery({ ...cannedValuesOptions(lineUserId), enabled: isWanted });
   const values = {
     ...(displayName && { 'customer.name': displayName }),
     'operator.name': user.displayName,
-    ...known,
+    ...known.data,
   };
-  return (part) => (part.type === 'text' ? { ...part, text: fillVariables(part.text, values) } : part);
+  return {
+    fill: (part) => (part.type === 'text' ? { ...part, text: fillVariables(part.text, values) } : part),
+    isPending: known.isPending,
+  };
 }

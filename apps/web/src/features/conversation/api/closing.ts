@@ -1,19 +1,10 @@
-import { getClosingRules } from '@jsk/contracts/closing';
 import { closeConversation, startConversation } from '@jsk/contracts/conversations';
 import type { InputOf } from '@jsk/contracts/endpoint';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
 import { ApiProblem } from '@/lib/api-problem';
+import { closingRulesOptions } from '@/lib/closing-rules';
 import { useStoreAnswer } from '@/lib/use-store-answer';
-
-/** Administrators seldom change them, and the server has the last word. */
-const rulesStayTrueMs = 5 * 60_000;
-
-export const closingRulesOptions = queryOptions({
-  queryKey: ['closing-rules'],
-  queryFn: ({ signal }) => call(getClosingRules, {}, { signal }),
-  staleTime: rulesStayTrueMs,
-});
 
 /** What an operator says about a conversation that is to be closed. */
 export type Said = Omit<InputOf<typeof closeConversation>, 'lineUserId'>;

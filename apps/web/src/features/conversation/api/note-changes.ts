@@ -2,7 +2,7 @@ import type { Message } from '@jsk/contracts/messages';
 import { changeNote, withdrawNote } from '@jsk/contracts/notes';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { call } from '@/lib/api-client';
 import { colleaguesOptions } from '@/lib/conversation-queries';
 import { problemText } from '@/lib/i18n/problem-text';

@@ -1,6 +1,5 @@
 import {
   changeChatMode,
-  refreshProfile,
   startConversation,
   transferConversation,
   type Conversation,
@@ -35,13 +34,5 @@ export function useChangeChatMode(lineUserId: string) {
     mutationFn: (mode: Conversation['chatMode']) => call(changeChatMode, { lineUserId, mode }),
     onSuccess: store.conversation,
     onError: () => store.outdated(lineUserId),
-  });
-}
-
-export function useRefreshProfile(lineUserId: string) {
-  const store = useStoreAnswer();
-  return useMutation({
-    mutationFn: () => call(refreshProfile, { lineUserId }),
-    onSuccess: store.conversation,
   });
 }

@@ -74,7 +74,7 @@ export function BubbleRow({ entry, conversation, actions, isHighlighted }: Bubbl
 function focusForActions({ target, currentTarget }: MouseEvent<HTMLElement>): void {
   // What floats above the page is a child of the row for React only.
   if (!(target instanceof Element) || !currentTarget.contains(target)) return;
-  const isControl = target.closest('button, a, video, audio') !== null;
+  const isControl = target.closest('button, a, input, video') !== null;
   const isSelecting = window.getSelection()?.isCollapsed === false;
   if (!isControl && !isSelecting) currentTarget.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 import type { Message } from '@jsk/contracts/messages';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { codeText, problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
 import { useRetryMessage } from '../api/message-decisions';

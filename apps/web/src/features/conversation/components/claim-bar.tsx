@@ -22,7 +22,7 @@ export function ClaimBar({ conversation }: { conversation: Conversation }) {
           </p>
         )}
       </div>
-      <ClaimButton lineUserId={lineUserId} size="large" className="grow @md/conversation:grow-0" />
+      <ClaimButton lineUserId={lineUserId} hasKey size="large" className="grow @md/conversation:grow-0" />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { Check } from 'lucide-react';
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/ui/button';
 import { Popover, PopoverClose, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
@@ -19,6 +19,7 @@ export function CloseConversation({ conversation, flow }: CloseConversationProps
   const { t } = useTranslation();
   const whatFollows = useClosingText(conversation);
   const { asking, missing, ask, stopAsking, submit, isClosing } = flow;
+  const confirmation = useRef<HTMLButtonElement>(null);
   if (missing) {
     return (
       <>
@@ -36,7 +37,16 @@ export function CloseConversation({ conversation, flow }: CloseConversationProps
       <PopoverTrigger asChild>
         <CloseButton />
       </PopoverTrigger>
-      <PopoverContent align="end" aria-label={t('conversation.closeQuestion')} className="w-72 p-4">
+      <PopoverContent
+        align="end"
+        aria-label={t('conversation.closeQuestion')}
+        // Alt+E and Enter: what is closed by mistake can be taken up again.
+        onOpenAutoFocus={(event) => {
+          event.preventDefault();
+          confirmation.current?.focus();
+        }}
+        className="w-72 p-4"
+      >
         <p className="font-medium">{t('conversation.closeQuestion')}</p>
         <p className="mt-0.5 text-[0.8125rem] text-muted">{whatFollows}</p>
         <div className="mt-4 flex justify-end gap-2">
@@ -46,6 +56,7 @@ export function CloseConversation({ conversation, flow }: CloseConversationProps
             </Button>
           </PopoverClose>
           <Button
+            ref={confirmation}
             look="danger"
             size="small"
             disabled={isClosing}

@@ -22,6 +22,7 @@ import {
 } from '../model/use-conversation-actions';
 import { useSnoozeFlow } from '../model/use-snooze-flow';
 import { CloseConversation } from './close-conversation';
+import { ModeCommand } from './mode-command';
 import { ModeMenuItems } from './mode-menu-items';
 
 const SnoozeDialog = lazy(async () => ({ default: (await import('./snooze-dialog')).SnoozeDialog }));
@@ -93,6 +94,7 @@ export function ConversationActions(props: ConversationActionsProps) {
         <ActionCommand key={action.id} {...action} />
       ))}
       {canManage && <CloseCommand onClose={() => closing.ask('stay')} />}
+      {mayChangeMode(conversation) && <ModeCommand chatMode={conversation.chatMode} onChoose={chooseMode} />}
       <Suspense fallback={null}>
         {isTransferring && (
           <TransferDialog conversation={conversation} onClose={() => setTransferring(false)} />

@@ -1,7 +1,8 @@
 import { unbarCustomer } from '@jsk/contracts/customer-details';
 import { claimConversation, getConversation } from '@jsk/contracts/conversations';
 import { listMessages, type Message } from '@jsk/contracts/messages';
-import { act, fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { knownConversation } from '@/lib/conversation-queries';
 import {
   activeSessionOf,
   aConversation,
@@ -52,6 +53,26 @@ test('new customer messages are read out and marked as read; the history is not 
     event: 'mark_read',
     input: { lineUserId, messageId: news.id },
   });
+});
+
+test('what comes back from being put aside while it is open is read at once', async () => {
+  const message = aMessage({ text: 'เก่า' });
+  server.messages = [message];
+  const view = await openPane();
+  await within(await thread()).findByText('เก่า');
+  const { session } = server.conversation;
+  expect(view.connection.asked.filter(({ event }) => event === 'mark_read')).toEqual([]);
+
+  view.emit('conversation_update', { lineUserId, unreadCount: 1 });
+  view.emit('session_woken', { session: session!, because: 'time' });
+
+  await waitFor(() =>
+    expect(view.connection.asked).toContainEqual({
+      event: 'mark_read',
+      input: { lineUserId, messageId: message.id },
+    }),
+  );
+  await waitFor(() => expect(knownConversation(view.client, lineUserId)?.unreadCount).toBe(0));
 });
 
 test.each([

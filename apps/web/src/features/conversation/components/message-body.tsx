@@ -1,10 +1,11 @@
 import type { Media, Message } from '@jsk/contracts/messages';
-import { CircleSlash, FileQuestion, LayoutTemplate } from 'lucide-react';
+import { CircleSlash, FileQuestion } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadActions } from '../model/thread-actions';
 import { AudioBody } from './audio-body';
 import { FileBody } from './file-body';
+import { FlexBody } from './flex-body';
 import { ImageBody } from './image-body';
 import { LocationBody } from './location-body';
 import { NoteBody } from './note-body';
@@ -37,14 +38,7 @@ export function MessageBody({ message, onOpenImage }: MessageBodyProps) {
     case 'location':
       return <LocationBody location={payload} />;
     case 'flex':
-      return (
-        <div className="flex items-start gap-2.5 px-3.5 py-2.5">
-          <LayoutTemplate aria-label={t('media.card')} className="mt-1 size-4 shrink-0 text-muted" />
-          <p dir="auto" className="min-w-0 wrap-anywhere whitespace-pre-wrap">
-            {payload.altText || t('media.card')}
-          </p>
-        </div>
-      );
+      return <FlexBody contents={payload.contents} altText={payload.altText} />;
     case 'unsupported':
       return <QuietBody icon={<FileQuestion />}>{t('media.unsupported')}</QuietBody>;
     default:

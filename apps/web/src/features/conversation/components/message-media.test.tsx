@@ -132,18 +132,108 @@ test('a picture that the bot sent is shown, and opens in full', async () => {
   expect(within(lightbox).getByRole('img')).toHaveAttribute('src', url);
 });
 
-test('videos and voice messages are played in place; what the browser cannot play can be downloaded', async () => {
+describe('What can be played', () => {
+  let played: HTMLMediaElement[];
+
+  beforeEach(() => {
+    played = [];
+    jest.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function (this: HTMLMediaElement) {
+      played.push(this);
+      fireEvent.play(this);
+      return Promise.resolve();
+    });
+    jest.spyOn(HTMLMediaElement.prototype, 'pause').mockImplementation(function (this: HTMLMediaElement) {
+      fireEvent.pause(this);
+    });
+    server.messages = [
+      withMedia('video', { contentType: 'video/mp4' }, { createdAt: minute(1) }),
+      withMedia('audio', { contentType: 'audio/mp4', durationMs: 83_000 }, { createdAt: minute(9) }),
+      withMedia('audio', { fileName: 'เพลง.m4a', durationMs: 4_000 }, { createdAt: minute(10) }),
+    ];
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  const player = async (name = 'ข้อความเสียง') => within(await screen.findByRole('group', { name }));
+  const position = (inside: Awaited<ReturnType<typeof player>>) =>
+    inside.getByRole('slider', { name: 'ตำแหน่งที่เล่น' });
+
+  test('loads nothing before it is played, and can be downloaded where the browser cannot play it', async () => {
+    const { container } = await openPane();
+    const video = await screen.findByLabelText('วิดีโอ');
+    expect(video).toHaveAttribute('poster', '/api/v1/media/1/preview');
+    expect(video).toHaveAttribute('preload', 'none');
+    const audio = container.querySelector('audio')!;
+    expect(audio).toHaveAttribute('preload', 'none');
+
+    fireEvent.error(video);
+    expect(screen.getByRole('link', { name: 'ดาวน์โหลด วิดีโอ' })).toHaveAttribute('href', '/api/v1/media/1');
+    fireEvent.error(audio);
+    expect(screen.getByRole('link', { name: 'ดาวน์โหลด ข้อความเสียง' })).toBeVisible();
+  });
+
+  test('a voice message plays, stops and shows how far it is', async () => {
+    const { operator } = await openPane();
+    const voice = await player();
+    expect(voice.getByText('1:23')).toBeVisible();
+    await operator.click(voice.getByRole('button', { name: 'เล่น' }));
+    const [audio] = played;
+    audio!.currentTime = 12;
+    fireEvent.timeUpdate(audio!);
+    expect(position(voice)).toHaveAttribute('aria-valuetext', '0:12 จาก 1:23');
+    await operator.click(voice.getByRole('button', { name: 'หยุดชั่วคราว' }));
+    expect(voice.getByRole('button', { name: 'เล่น' })).toBeVisible();
+  });
+
+  test('a voice message is wound and stopped by keys, and by the slider', async () => {
+    const { operator } = await openPane();
+    const voice = await player();
+    position(voice).focus();
+    await operator.keyboard('{ArrowRight}{ArrowRight}{ArrowLeft}');
+    expect(position(voice)).toHaveAttribute('aria-valuetext', '0:05 จาก 1:23');
+    await operator.keyboard(' ');
+    expect(played[0]?.currentTime).toBe(5);
+    expect(voice.getByRole('button', { name: 'หยุดชั่วคราว' })).toBeVisible();
+    fireEvent.change(position(voice), { target: { value: '60' } });
+    expect(played[0]?.currentTime).toBe(60);
+  });
+
+  test('what starts to play ends what played before', async () => {
+    const { operator } = await openPane();
+    const [voice, song] = [await player(), await player('เพลง.m4a')];
+    await operator.click(voice.getByRole('button', { name: 'เล่น' }));
+    await operator.click(song.getByRole('button', { name: 'เล่น' }));
+    expect(voice.getByRole('button', { name: 'เล่น' })).toBeVisible();
+    fireEvent.play(screen.getByLabelText('วิดีโอ'));
+    expect(song.getByRole('button', { name: 'เล่น' })).toBeVisible();
+  });
+
+  test('the speed is chosen once for all voice messages', async () => {
+    const { operator, container } = await openPane();
+    const [voice, song] = [await player(), await player('เพลง.m4a')];
+    await operator.click(voice.getByRole('button', { name: 'ความเร็ว 1 เท่า' }));
+    expect(song.getByRole('button', { name: 'ความเร็ว 1.5 เท่า' })).toBeVisible();
+    const rates = [...container.querySelectorAll('audio')].map(({ playbackRate }) => playbackRate);
+    expect(rates).toEqual([1.5, 1.5]);
+  });
+});
+
+test('a card is shown as the customer sees it, named by its words', async () => {
+  const contents = {
+    type: 'bubble',
+    body: { type: 'box', layout: 'vertical', contents: [{ type: 'text', text: 'เสื้อยืด' }] },
+  };
   server.messages = [
-    withMedia('video', { contentType: 'video/mp4' }, { createdAt: minute(1) }),
-    withMedia('audio', { contentType: 'audio/mp4' }, { createdAt: minute(9) }),
+    aMessage({ type: 'flex', text: null, payload: { kind: 'flex', altText: 'ราคาเสื้อ', contents } }),
   ];
   await openPane();
-  const video = await screen.findByLabelText('วิดีโอ');
-  expect(video).toHaveAttribute('poster', '/api/v1/media/1/preview');
-  expect(screen.getByLabelText('ข้อความเสียง')).toHaveAttribute('preload', 'metadata');
+  expect(within(await screen.findByRole('group', { name: 'ราคาเสื้อ' })).getByText('เสื้อยืด')).toBeVisible();
+});
 
-  fireEvent.error(video);
-  expect(screen.getByRole('link', { name: 'ดาวน์โหลด วิดีโอ' })).toHaveAttribute('href', '/api/v1/media/1');
+test('a card that cannot be drawn is told in its words', async () => {
+  const payload = { kind: 'flex' as const, altText: 'ราคาเสื้อ', contents: { type: 'unheard-of' } };
+  server.messages = [aMessage({ type: 'flex', text: null, payload })];
+  await openPane();
+  expect(within(await thread()).getByText('ราคาเสื้อ')).toBeVisible();
 });
 
 test('a document has its name, its size and a download', async () => {

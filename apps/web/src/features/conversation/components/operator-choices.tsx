@@ -8,8 +8,8 @@ import { ListSkeleton } from '@/components/list-skeleton';
 import { Input } from '@/components/ui/input';
 import { mostSuitableFirst } from '@/lib/colleagues';
 import { colleaguesOptions } from '@/lib/conversation-queries';
-import { Choice } from './choice';
-import { ChoiceList } from './choice-list';
+import { Choice } from '@/components/choice';
+import { ChoiceList } from '@/components/choice-list';
 
 interface OperatorChoicesProps {
   /** Who has the conversation now. */

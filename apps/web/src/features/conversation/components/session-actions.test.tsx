@@ -9,9 +9,9 @@ import {
 import type { Session } from '@jsk/contracts/sessions';
 import { listSnoozeChoices, snoozeConversation, wakeConversation } from '@jsk/contracts/snooze';
 import { listTags } from '@jsk/contracts/tags';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { toast } from 'sonner';
-import { runCommandOf } from '@/lib/commands';
+import { act, fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
+import { toast } from '@/lib/toast';
+import { runCommandOf, useCommands } from '@/lib/commands';
 import { activeSessionOf, malee, minute, somchai } from '@/testing/factories';
 import { refuse } from '@/testing/fake-api';
 import { createServer, openPane } from '../testing/open-pane';
@@ -226,4 +226,19 @@ test('who answers can be taken back', async () => {
   await waitFor(() =>
     expect(server.api.callsOf(changeChatMode).map(({ input }) => input.mode)).toEqual(['HUMAN', 'BOT']),
   );
+});
+
+test('who answers is chosen from the palette, too', async () => {
+  server.conversation = { ...server.conversation, session: null, chatMode: 'BOT' };
+  server.api.on(changeChatMode, ({ mode }) => {
+    server.conversation = { ...server.conversation, chatMode: mode };
+    return server.conversation;
+  });
+  await openPane();
+  await screen.findByRole('button', { name: 'การทำงานอื่น' });
+  const { result } = renderHook(() => useCommands());
+  const command = () => result.current.find(({ id }) => id === 'chat-mode');
+  expect(command()?.label).toBe('ใครตอบแชตนี้: เจ้าหน้าที่ตอบ (บอตเงียบ)');
+  act(() => command()?.run());
+  await waitFor(() => expect(command()?.label).toBe('ใครตอบแชตนี้: บอตตอบ'));
 });

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/components/error-state';
 import { ListSkeleton } from '@/components/list-skeleton';
 import { skillsOptions } from '@/lib/skill-queries';
-import { Choice } from './choice';
-import { ChoiceList } from './choice-list';
+import { Choice } from '@/components/choice';
+import { ChoiceList } from '@/components/choice-list';
 
 interface SkillChoicesProps {
   /** The name of the one for which the customer waits already; it cannot be chosen again. */

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useStartConversation } from '../api/session-actions';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
 import { useUnbarCustomer } from '@/lib/customer-bar';
 import { problemText } from '@/lib/i18n/problem-text';

@@ -8,6 +8,8 @@ export function estimatedHeightOf(entry: ThreadEntry | undefined): number {
   if (album.length > 0) return album.length === 2 ? 136 : 272;
   if (message.type === 'image' || message.type === 'video') return 216;
   if (message.type === 'sticker') return 140;
+  if (message.type === 'flex') return 320;
+  if (message.type === 'audio') return 60;
   const lines = Math.ceil((message.text?.length ?? 0) / 45) || 1;
   return 22 + lines * 24;
 }

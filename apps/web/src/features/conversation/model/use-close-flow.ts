@@ -3,16 +3,11 @@ import type { Conversation } from '@jsk/contracts/conversations';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
+import { closingRulesOptions } from '@/lib/closing-rules';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
-import {
-  closingRulesOptions,
-  isIncomplete,
-  type Said,
-  useCloseConversation,
-  useReopen,
-} from '../api/closing';
+import { isIncomplete, type Said, useCloseConversation, useReopen } from '../api/closing';
 
 /** Where the operator goes from here. */
 export type CloseIntent = 'stay' | 'next';

@@ -9,13 +9,14 @@ import {
   RefreshCw,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import type { Shortcut } from '@/lib/commands';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
-import { useChangeChatMode, useRefreshProfile } from '../api/session-actions';
+import { useMarkUnread } from '@/lib/mark-unread';
+import { useRefreshProfile } from '@/lib/refresh-profile';
+import { useChangeChatMode } from '../api/session-actions';
 import { useWake } from '../api/snooze';
-import { useMarkUnread } from '../api/unread';
 import { mayManage, mayTransfer } from './conversation-access';
 
 /** Something that can be done with the conversation now: a button or a line in the menu, and a command with keys. */
@@ -45,7 +46,7 @@ export function useConversationActions(conversation: Conversation, ways: Ways): 
   const { lineUserId, session, customerMessageCount } = conversation;
   const refresh = useRefreshProfile(lineUserId);
   const wake = useWake(lineUserId);
-  const markUnread = useMarkUnread(lineUserId);
+  const markUnread = useMarkUnread();
   const say = (text: string, undo?: () => void) =>
     toast.success(text, undo && { action: { label: t('sessionActions.undo'), onClick: undo } });
   const onError = (error: Error) => void toast.error(problemText(t, error));
@@ -95,8 +96,12 @@ export function useConversationActions(conversation: Conversation, ways: Ways): 
         // Whoever goes on looking at it would read what comes next.
         ways.onLeave();
         markUnread
-          .mutateAsync(true)
-          .then(() => say(t('sessionActions.markedUnread'), () => markUnread.mutate(false)), onError);
+          .mutateAsync({ lineUserId, isUnread: true })
+          .then(
+            () =>
+              say(t('sessionActions.markedUnread'), () => markUnread.mutate({ lineUserId, isUnread: false })),
+            onError,
+          );
       },
     },
     {

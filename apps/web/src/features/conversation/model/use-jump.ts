@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { useLive } from '@/lib/live-context';
 import { useStore } from '@/lib/store';
 import { threadContextOptions } from '@/lib/thread-cache';

@@ -2,7 +2,7 @@ import type { Colleague, Conversation } from '@jsk/contracts/conversations';
 import type { Skill } from '@jsk/contracts/skills';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ApiProblem } from '@/lib/api-problem';
 import { takenText } from '@/lib/i18n/problem-text';
 import { useTransferConversation } from '../api/session-actions';

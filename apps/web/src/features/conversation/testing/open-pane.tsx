@@ -2,7 +2,7 @@ import { type ClosingRules, getClosingRules } from '@jsk/contracts/closing';
 import { getConversation } from '@jsk/contracts/conversations';
 import { listMessages, type Message } from '@jsk/contracts/messages';
 import { screen } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { useLive } from '@/lib/live-context';
 import { useStore } from '@/lib/store';
 import { activeSessionOf, aConversation, somchai } from '@/testing/factories';

@@ -5,7 +5,7 @@ import {
 } from '@jsk/contracts/customer-details';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ChipsField } from '@/components/chips-field';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';

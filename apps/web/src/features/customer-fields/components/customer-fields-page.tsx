@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, SquareUser } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { AdminPage } from '@/components/admin-page';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { EmptyState } from '@/components/empty-state';

@@ -1,4 +1,3 @@
-import { type Conversation, refreshProfile } from '@jsk/contracts/conversations';
 import {
   type CustomerDetails,
   type CustomerFieldValue,
@@ -8,26 +7,15 @@ import {
   listCustomerSessions,
   writeCustomerField,
 } from '@jsk/contracts/customer-details';
-import {
-  infiniteQueryOptions,
-  queryOptions,
-  useMutation,
-  type UseMutationResult,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call } from '@/lib/api-client';
+import { customerKeys } from '@/lib/customer-keys';
 import { useLive } from '@/lib/live-context';
-import { useStoreAnswer } from '@/lib/use-store-answer';
-
-const keys = {
-  all: (lineUserId: string) => ['customer', lineUserId] as const,
-  details: (lineUserId: string) => ['customer', lineUserId, 'details'] as const,
-};
 
 export function customerDetailsOptions(lineUserId: string) {
   return queryOptions({
-    queryKey: keys.details(lineUserId),
+    queryKey: customerKeys.details(lineUserId),
     queryFn: ({ signal }) => call(getCustomerDetails, { lineUserId }, { signal }),
   });
 }
@@ -35,7 +23,7 @@ export function customerDetailsOptions(lineUserId: string) {
 /** What follows after the page of sessions that comes with the details. */
 export function olderSessionsOptions(lineUserId: string, cursor: string | null) {
   return infiniteQueryOptions({
-    queryKey: [...keys.all(lineUserId), 'sessions', cursor],
+    queryKey: [...customerKeys.all(lineUserId), 'sessions', cursor],
     initialPageParam: cursor,
     queryFn: ({ pageParam, signal }) =>
       call(listCustomerSessions, { lineUserId, ...(pageParam && { cursor: pageParam }) }, { signal }),
@@ -46,7 +34,7 @@ export function olderSessionsOptions(lineUserId: string, cursor: string | null) 
 /** @param kind null: all of them */
 export function mediaOptions(lineUserId: string, kind: GalleryKind | null) {
   return infiniteQueryOptions({
-    queryKey: [...keys.all(lineUserId), 'media', kind],
+    queryKey: [...customerKeys.all(lineUserId), 'media', kind],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const page = { ...(kind && { kind }), ...(pageParam && { cursor: pageParam }) };
@@ -68,7 +56,7 @@ export function useLiveCustomerDetails(lineUserId: string): void {
   const { connection } = useLive();
   const client = useQueryClient();
   useEffect(() => {
-    const fetchAgain = () => void client.invalidateQueries({ queryKey: keys.details(lineUserId) });
+    const fetchAgain = () => void client.invalidateQueries({ queryKey: customerKeys.details(lineUserId) });
     const stops = [
       ...changesOfHistory.map((event) =>
         connection.listen(event, ({ session }) => session.lineUserId === lineUserId && fetchAgain()),
@@ -80,16 +68,6 @@ export function useLiveCustomerDetails(lineUserId: string): void {
     ];
     return () => stops.forEach((stop) => stop());
   }, [connection, client, lineUserId]);
-}
-
-export function useRefreshProfile(lineUserId: string): UseMutationResult<Conversation, Error, void> {
-  const client = useQueryClient();
-  const store = useStoreAnswer();
-  return useMutation({
-    mutationFn: () => call(refreshProfile, { lineUserId }),
-    onSuccess: store.conversation,
-    onSettled: () => client.invalidateQueries({ queryKey: keys.details(lineUserId) }),
-  });
 }
 
 /** Writes one field of the customer. Refused or not: what is there now is fetched. */

@@ -3,7 +3,7 @@ import type { CustomerBar } from '@jsk/contracts/customer-details';
 import { Download, FileSpreadsheet, FileText, Hand, RefreshCw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -14,8 +14,8 @@ import {
 import { IconButton } from '@/components/ui/icon-button';
 import { useUnbarCustomer } from '@/lib/customer-bar';
 import { problemText } from '@/lib/i18n/problem-text';
+import { useRefreshProfile } from '@/lib/refresh-profile';
 import { useFormats } from '@/lib/use-formats';
-import { useRefreshProfile } from '../api/customer-details';
 import { useExport } from '../model/use-export';
 
 const BarDialog = lazy(async () => ({ default: (await import('./bar-dialog')).BarDialog }));

@@ -11,7 +11,7 @@ import {
 import { exportConversationCsv } from '@jsk/contracts/exports';
 import { listNotes } from '@jsk/contracts/notes';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { aConversation, activeSessionOf, aMessage, aSession, minute, somchai } from '@/testing/factories';
 import { createFakeApi, type FakeApi, FakeFile, refuse } from '@/testing/fake-api';
 import { renderWithLive } from '@/testing/render-with-live';

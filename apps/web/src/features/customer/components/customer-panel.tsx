@@ -2,7 +2,7 @@ import type { Conversation } from '@jsk/contracts/conversations';
 import { isAdministrator } from '@jsk/contracts/roles';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ConversationNotes } from '@/components/conversation-notes';
 import { TagChip } from '@/components/tag-chip';
 import { TagPicker } from '@/components/tag-picker';

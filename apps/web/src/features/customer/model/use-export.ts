@@ -1,7 +1,7 @@
 import { exportConversationCsv, exportConversationPdf } from '@jsk/contracts/exports';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { download } from '@/lib/api-client';
 import { saveFile } from '@/lib/api-download';
 import { languageStore } from '@/lib/i18n/i18n';

@@ -7,7 +7,7 @@ import {
 } from '@jsk/contracts/customers';
 import { listTags, type Tag } from '@jsk/contracts/tags';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { customerId, minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderWithLive } from '@/testing/render-with-live';

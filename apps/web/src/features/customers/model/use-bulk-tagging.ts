@@ -1,6 +1,6 @@
 import type { Tag } from '@jsk/contracts/tags';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useFormats } from '@/lib/use-formats';
 import { filterOf, useTagCustomers } from '../api/customers';

@@ -1,7 +1,7 @@
 import { handoffKeywordLimits } from '@jsk/contracts/handoff-keywords';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ChipsField } from '@/components/chips-field';
 import { FormDialog } from '@/components/form-dialog';
 import { SkillSelect } from '@/components/skill-select';

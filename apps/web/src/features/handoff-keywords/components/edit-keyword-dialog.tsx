@@ -1,7 +1,7 @@
 import { type HandoffKeyword, handoffKeywordLimits } from '@jsk/contracts/handoff-keywords';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';
 import { SkillSelect } from '@/components/skill-select';

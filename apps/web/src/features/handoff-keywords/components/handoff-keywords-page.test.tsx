@@ -7,7 +7,7 @@ import {
 } from '@jsk/contracts/handoff-keywords';
 import { listSkills } from '@jsk/contracts/skills';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { HandoffKeywordsPage } from './handoff-keywords-page';

@@ -2,7 +2,7 @@ import type { HandoffKeyword } from '@jsk/contracts/handoff-keywords';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { RowActions } from '@/components/row-actions';
 import { Switch } from '@/components/ui/switch';

@@ -1,4 +1,3 @@
-import { getClosingRules } from '@jsk/contracts/closing';
 import {
   bulkAssign,
   bulkClose,
@@ -7,14 +6,18 @@ import {
   type BulkResult,
   bulkTag,
 } from '@jsk/contracts/conversation-bulk';
-import { queryOptions, useMutation } from '@tanstack/react-query';
+import type { InputOf } from '@jsk/contracts/endpoint';
+import { useMutation } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
+
+/** What an operator says of conversations that are to be closed. */
+export type BulkClosing = Omit<InputOf<typeof bulkClose>, 'lineUserIds'>;
 
 /** What can be done to several conversations at once. */
 export type BulkAct =
   | { kind: 'assign'; toOperatorId: string }
   | { kind: 'tag'; tagId: string }
-  | { kind: 'close'; reason?: string }
+  | ({ kind: 'close' } & BulkClosing)
   | { kind: 'read' };
 
 export type BulkFailure = Extract<BulkResult, { ok: false }>;
@@ -31,7 +34,7 @@ function perform({ act, lineUserIds }: BulkOrder): Promise<BulkOutcome> {
     case 'tag':
       return call(bulkTag, { lineUserIds, tagId: act.tagId });
     case 'close':
-      return call(bulkClose, { lineUserIds, ...(act.reason && { reason: act.reason }) });
+      return call(bulkClose, { lineUserIds, reason: act.reason, tagIds: act.tagIds });
     case 'read':
       return call(bulkRead, { lineUserIds });
   }
@@ -41,10 +44,3 @@ function perform({ act, lineUserIds }: BulkOrder): Promise<BulkOutcome> {
 export function useBulkAct() {
   return useMutation({ mutationFn: perform });
 }
-
-export const closingRulesOptions = queryOptions({
-  queryKey: ['closing-rules'],
-  queryFn: ({ signal }) => call(getClosingRules, {}, { signal }),
-  // An administrator may have changed them, and the socket does not tell.
-  refetchOnMount: 'always',
-});

@@ -1,7 +1,7 @@
 import { maxPinnedConversations, pinConversation, unpinConversation } from '@jsk/contracts/conversations';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { call } from '@/lib/api-client';
 import { ApiProblem } from '@/lib/api-problem';
 import { storeConversation } from '@/lib/conversation-cache';

@@ -7,11 +7,10 @@ import {
 } from '@jsk/contracts/saved-views';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
-
-const listKey = ['saved-views'] as const;
+import { conversationKeys } from '@/lib/conversation-queries';
 
 export const savedViewsOptions = queryOptions({
-  queryKey: listKey,
+  queryKey: conversationKeys.savedViews,
   queryFn: async ({ signal }) => (await call(listSavedViews, {}, { signal })).items,
   // Administrators change those for everybody, and the socket does not tell.
   refetchOnMount: 'always',
@@ -23,7 +22,7 @@ export function useCreateSavedView() {
     mutationFn: (view: Omit<SavedView, 'id'>) => call(createSavedView, view),
     onSuccess: (created) => {
       client.setQueryData(savedViewsOptions.queryKey, (views) => views && [...views, created]);
-      return client.invalidateQueries({ queryKey: listKey });
+      return client.invalidateQueries({ queryKey: conversationKeys.savedViews });
     },
   });
 }
@@ -33,7 +32,7 @@ export function useUpdateSavedView() {
   return useMutation({
     mutationFn: ({ id, ...changes }: Pick<SavedView, 'id'> & Partial<Pick<SavedView, 'name' | 'filters'>>) =>
       call(updateSavedView, { viewId: id, ...changes }),
-    onSuccess: () => client.invalidateQueries({ queryKey: listKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: conversationKeys.savedViews }),
   });
 }
 
@@ -41,6 +40,6 @@ export function useDeleteSavedView() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id }: SavedView) => call(deleteSavedView, { viewId: id }),
-    onSuccess: () => client.invalidateQueries({ queryKey: listKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: conversationKeys.savedViews }),
   });
 }

@@ -77,10 +77,10 @@ export function BulkBar({ selection, items }: BulkBarProps) {
       </div>
       {isClosing && (
         <BulkCloseDialog
-          count={count}
-          onConfirm={(reason) => {
+          conversations={items.filter(({ lineUserId }) => selection.ids.includes(lineUserId))}
+          onConfirm={(closing) => {
             setClosing(false);
-            run({ kind: 'close', ...(reason && { reason }) });
+            run({ kind: 'close', ...closing });
           }}
           onClose={() => setClosing(false)}
         />

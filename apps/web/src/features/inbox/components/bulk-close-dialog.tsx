@@ -1,56 +1,51 @@
+import type { Conversation } from '@jsk/contracts/conversations';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ClosingFields } from '@/components/closing-fields';
 import { FormDialog } from '@/components/form-dialog';
-import { FormField } from '@/components/form-field';
-import { Select } from '@/components/ui/select';
-import { closingRulesOptions } from '../api/bulk-acts';
+import { closingRulesOptions } from '@/lib/closing-rules';
+import { type MissingForClosing, useClosingFields } from '@/lib/use-closing-fields';
+import type { BulkClosing } from '../api/bulk-acts';
 
 interface BulkCloseDialogProps {
-  count: number;
-  onConfirm: (reason: string | null) => void;
+  conversations: readonly Conversation[];
+  onConfirm: (closing: BulkClosing) => void;
   onClose: () => void;
 }
 
-/** Asks before many conversations are closed, and for the reason where the rules want one. */
-export function BulkCloseDialog({ count, onConfirm, onClose }: BulkCloseDialogProps) {
+/** Asks before many conversations are closed, and for what the rules want to know of them. */
+export function BulkCloseDialog({ conversations, onConfirm, onClose }: BulkCloseDialogProps) {
   const { t } = useTranslation();
-  const rules = useQuery(closingRulesOptions).data;
-  const [reason, setReason] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  const needsReason = rules?.requires === 'reason';
+  const count = conversations.length;
+  // An administrator may have changed them, and what was refused would have to be asked for again.
+  const rules = useQuery({ ...closingRulesOptions, refetchOnMount: 'always' }).data;
+  const missing = missingIn(rules?.requires, conversations);
+  const fields = useClosingFields(missing);
 
   function submit(): boolean {
-    setMissing(needsReason && reason === '');
-    if (needsReason && reason === '') return false;
-    onConfirm(reason || null);
-    return true;
+    const closing = fields.complete();
+    if (closing) onConfirm(closing);
+    return closing !== null;
   }
 
   return (
     <FormDialog
       title={t('inbox.bulk.closeQuestion', { count })}
-      description={t(rules?.requires === 'tag' ? 'inbox.bulk.closeTagText' : 'inbox.bulk.closeText')}
+      description={t(missing === 'tag' ? 'inbox.bulk.closeTagText' : 'inbox.bulk.closeText')}
       submitLabel={t('inbox.bulk.close')}
       isSaving={rules === undefined}
       onSubmit={submit}
       onClose={onClose}
     >
-      {rules && rules.reasons.length > 0 && (
-        <FormField
-          label={t('inbox.bulk.reason')}
-          error={isMissing ? t('inbox.bulk.reasonMissing') : undefined}
-        >
-          {(field) => (
-            <Select {...field} value={reason} onChange={({ target }) => setReason(target.value)}>
-              <option value="">{t('inbox.bulk.noReason')}</option>
-              {rules.reasons.map((one) => (
-                <option key={one}>{one}</option>
-              ))}
-            </Select>
-          )}
-        </FormField>
-      )}
+      <ClosingFields fields={fields} reasons={rules?.reasons ?? []} />
     </FormDialog>
   );
+}
+
+function missingIn(
+  requires: 'nothing' | 'reason' | 'tag' | undefined,
+  conversations: readonly Conversation[],
+): MissingForClosing {
+  if (requires === 'reason') return 'reason';
+  return requires === 'tag' && conversations.some(({ tags }) => tags.length === 0) ? 'tag' : null;
 }

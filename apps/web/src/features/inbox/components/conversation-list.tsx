@@ -12,6 +12,7 @@ import { useListKeys } from '../model/use-list-keys';
 import { useListRowCommands } from '../model/use-list-row-commands';
 import { useSelection } from '../model/use-selection';
 import { useSteadyScroll } from '../model/use-steady-scroll';
+import { useToggleRead } from '../model/use-toggle-read';
 import { ConversationListEmpty } from './conversation-list-empty';
 import { ConversationRow } from './conversation-row';
 
@@ -47,18 +48,24 @@ export function ConversationList(props: ConversationListProps) {
   const active = useActiveOption(ids, selectedId, onSelect, (index) => virtualizer.scrollToIndex(index));
   const selection = useSelection(ids);
   const pin = usePin();
+  const toggleRead = useToggleRead(selectedId);
+  const conversationOf = (lineUserId: string | null) => items.find((item) => item.lineUserId === lineUserId);
   const togglePin = (lineUserId: string) => {
-    const conversation = items.find((item) => item.lineUserId === lineUserId);
+    const conversation = conversationOf(lineUserId);
     if (conversation) pin({ lineUserId, isPinned: !conversation.isPinned });
   };
   const onKeyDown = useListKeys({
     activeId: active.key,
     selection,
     onPin: togglePin,
+    onToggleRead: (lineUserId) => {
+      const conversation = conversationOf(lineUserId);
+      if (conversation) toggleRead(conversation);
+    },
     onOther: active.onKeyDown,
   });
   useListRowCommands({
-    selected: items.find((item) => item.lineUserId === selectedId),
+    selected: conversationOf(selectedId),
     selection,
     togglePin,
   });
@@ -84,7 +91,7 @@ export function ConversationList(props: ConversationListProps) {
         tabIndex={0}
         aria-label={t('inbox.listLabel')}
         aria-activedescendant={active.id}
-        aria-keyshortcuts="X P"
+        aria-keyshortcuts="X P U"
         onKeyDown={onKeyDown}
         className="group/list min-h-0 flex-1 overflow-y-auto overscroll-contain -outline-offset-2"
       >

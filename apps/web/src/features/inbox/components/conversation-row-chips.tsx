@@ -4,6 +4,7 @@ import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ClosingChip } from '@/components/closing-chip';
 import { ScheduledChip } from '@/components/scheduled-chip';
+import { SnoozedChip } from '@/components/snoozed-chip';
 import { TagChip } from '@/components/tag-chip';
 import { TicketChip } from '@/components/ticket-chip';
 import { Badge } from '@/components/ui/badge';
@@ -19,12 +20,15 @@ export function ConversationRowChips({
   conversation: Conversation;
 }) {
   const isClosing = session?.status === 'ACTIVE' && session.warnedAt !== null;
+  const isSnoozed = session?.status === 'ACTIVE' && session.snoozedAt !== null;
   const isScheduled = scheduled.nextAt !== null || scheduled.held > 0;
-  if (!waitingSince && !isClosing && !ticket && !isScheduled && tags.length === 0) return null;
+  const hasState = waitingSince !== null || isClosing || isSnoozed || ticket !== null || isScheduled;
+  if (!hasState && tags.length === 0) return null;
   return (
     <div className="mt-1.5 flex min-w-0 gap-1.5 overflow-hidden">
       {waitingSince && <WaitingChip since={waitingSince} />}
       {isClosing && <ClosingChip session={session} />}
+      {isSnoozed && <SnoozedChip session={session} />}
       {ticket && <TicketChip ticket={ticket} />}
       <ScheduledChip scheduled={scheduled} />
       {tags.slice(0, shownTags).map((tag) => (

@@ -1,6 +1,6 @@
 import type { SavedView } from '@jsk/contracts/saved-views';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useDeleteSavedView } from '../api/saved-views';

@@ -1,6 +1,11 @@
-import { getClosingRules } from '@jsk/contracts/closing';
+import { type ClosingRules, getClosingRules } from '@jsk/contracts/closing';
 import { bulkAssign, bulkClose, bulkRead, type BulkOutcome } from '@jsk/contracts/conversation-bulk';
-import { listConversations, pinConversation, type Conversation } from '@jsk/contracts/conversations';
+import {
+  listConversations,
+  markConversationUnread,
+  pinConversation,
+  type Conversation,
+} from '@jsk/contracts/conversations';
 import {
   createSavedView,
   deleteSavedView,
@@ -11,10 +16,18 @@ import {
 import { listTags } from '@jsk/contracts/tags';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import type { ListView } from '@/lib/conversation-queries';
 import { openConversation } from '@/lib/open-conversation';
-import { aConversation, aMessage, customerId, malee, minute } from '@/testing/factories';
+import {
+  activeSessionOf,
+  aConversation,
+  aMessage,
+  customerId,
+  malee,
+  minute,
+  somchai,
+} from '@/testing/factories';
 import { createFakeApi, refuse, type FakeApi } from '@/testing/fake-api';
 import { renderWithLive } from '@/testing/render-with-live';
 import type { ViewChange } from '../model/view-filters';
@@ -23,6 +36,7 @@ import { ConversationListPane } from './conversation-list-pane';
 let api: FakeApi;
 let items: Conversation[];
 let views: SavedView[];
+let closingRules: ClosingRules;
 const onSelect = jest.fn();
 const onView = jest.fn();
 const counts = { all: 3, waiting: 0, active: 0, mine: 0, snoozed: 0, tickets: 0, mentions: 0, closed: 0 };
@@ -40,11 +54,12 @@ beforeEach(() => {
   openConversation.set(null);
   items = [customer(1, 'หนึ่ง'), customer(2, 'สอง'), customer(3, 'สาม')];
   views = [];
+  closingRules = { requires: 'reason', reasons: ['ตอบแล้ว'] };
   api = createFakeApi();
   api.on(listConversations, () => ({ items, nextCursor: null, counts }));
   api.on(listTags, () => ({ items: [vip] }));
   api.on(listSavedViews, () => ({ items: views }));
-  api.on(getClosingRules, () => ({ requires: 'reason' as const, reasons: ['ตอบแล้ว'] }));
+  api.on(getClosingRules, () => closingRules);
 });
 
 function Inbox() {
@@ -104,6 +119,40 @@ describe('Filters', () => {
     await operator.click(await screen.findByRole('option', { name: 'วีไอพี' }));
     expect(await screen.findByText('ไม่มีแชตที่ตรงกับตัวกรอง')).toBeInTheDocument();
   });
+});
+
+describe('Reading', () => {
+  const badge = (row: number) => within(rows()[row]!).queryByRole('img', { name: /^ยังไม่อ่าน/ });
+
+  test('is taken back and done from the list by a key, without opening the chat', async () => {
+    api.on(markConversationUnread, () => ({ unreadCount: 1 }));
+    api.on(bulkRead, ({ lineUserIds }) =>
+      outcome([...lineUserIds].map((lineUserId) => ({ lineUserId, ok: true as const }))),
+    );
+    const { operator } = await openInbox();
+    screen.getByRole('listbox', { name: 'รายการแชต' }).focus();
+    await operator.keyboard('{Home}[KeyU]');
+    await waitFor(() => expect(badge(0)).toBeVisible());
+    await operator.keyboard('[KeyU]');
+    await waitFor(() => expect(badge(0)).not.toBeInTheDocument());
+    expect(api.callsOf(markConversationUnread)).toHaveLength(1);
+    expect(onSelect).not.toHaveBeenCalled();
+  });
+
+  test('is no question where the customer never wrote', async () => {
+    items = [customer(1, 'หนึ่ง', { customerMessageCount: 0 })];
+    const { operator } = await openInbox();
+    screen.getByRole('listbox', { name: 'รายการแชต' }).focus();
+    await operator.keyboard('{Home}[KeyU]');
+    expect(api.callsOf(markConversationUnread)).toEqual([]);
+  });
+});
+
+test('a row says until when the chat is put aside', async () => {
+  const snoozed = { snoozedAt: minute(1), snoozedUntil: null };
+  items = [customer(1, 'หนึ่ง', { session: activeSessionOf(somchai, snoozed) })];
+  await openInbox();
+  expect(within(rows()[0]!).getByText('พักไว้ รอลูกค้าเขียน')).toBeVisible();
 });
 
 describe('Pinned conversations', () => {
@@ -191,12 +240,30 @@ describe('Several conversations at once', () => {
     const { operator } = await tickTwo();
     await operator.click(screen.getByRole('button', { name: 'ปิดแชต' }));
     const dialog = await screen.findByRole('dialog', { name: 'ปิด 2 แชตหรือไม่' });
-    const reason = await within(dialog).findByRole('combobox', { name: 'เหตุผล' });
+    const reason = await within(dialog).findByRole('radio', { name: 'ตอบแล้ว' });
     await operator.click(within(dialog).getByRole('button', { name: 'ปิดแชต' }));
-    expect(await within(dialog).findByText('กรุณาเลือกเหตุผล')).toBeVisible();
-    await operator.selectOptions(reason, 'ตอบแล้ว');
+    expect(await within(dialog).findByText('เลือกเหตุผลหนึ่งข้อ')).toBeVisible();
+    await operator.click(reason);
     await operator.click(within(dialog).getByRole('button', { name: 'ปิดแชต' }));
     await waitFor(() => expect(api.callsOf(bulkClose)[0]?.input).toMatchObject({ reason: 'ตอบแล้ว' }));
+  });
+
+  test('are closed with the tag that the rules want of those who have none', async () => {
+    closingRules = { requires: 'tag', reasons: [] };
+    api.on(bulkClose, ({ lineUserIds }) =>
+      outcome(lineUserIds.map((lineUserId) => ({ lineUserId, ok: true }))),
+    );
+    const { operator } = await tickTwo();
+    await operator.click(screen.getByRole('button', { name: 'ปิดแชต' }));
+    const dialog = await screen.findByRole('dialog', { name: 'ปิด 2 แชตหรือไม่' });
+    const add = await within(dialog).findByRole('button', { name: 'ติดแท็ก' });
+    await operator.click(within(dialog).getByRole('button', { name: 'ปิดแชต' }));
+    expect(await within(dialog).findByText('ใส่แท็กอย่างน้อยหนึ่งแท็ก')).toBeVisible();
+    await operator.click(add);
+    await operator.click(await screen.findByRole('option', { name: /วีไอพี/ }));
+    await operator.keyboard('{Escape}');
+    await operator.click(within(dialog).getByRole('button', { name: 'ปิดแชต' }));
+    await waitFor(() => expect(api.callsOf(bulkClose)[0]?.input).toMatchObject({ tagIds: [vip.id] }));
   });
 
   test('leave the selection when they leave the list, and Escape lets the others go', async () => {

@@ -1,7 +1,7 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { codeText, problemText } from '@/lib/i18n/problem-text';
 import { type BulkAct, type BulkFailure, useBulkAct } from '../api/bulk-acts';
 import type { Selection } from './use-selection';

@@ -6,14 +6,16 @@ interface ListKeys {
   activeId: string | null;
   selection: Selection;
   onPin: (lineUserId: string) => void;
+  /** Read or unread, whichever it is not. */
+  onToggleRead: (lineUserId: string) => void;
   /** Everything else. */
   onOther: (event: KeyboardEvent) => void;
 }
 
 /** Keys of the list besides those that move in it, by their place, so that they are the same on the Thai layout. */
-export function useListKeys({ activeId, selection, onPin, onOther }: ListKeys) {
+export function useListKeys({ onOther, ...keys }: ListKeys) {
   return (event: KeyboardEvent): void => {
-    const act = actOf(event, { activeId, selection, onPin });
+    const act = actOf(event, keys);
     if (!act) return onOther(event);
     event.preventDefault();
     // Not a command of the page as well.
@@ -24,7 +26,7 @@ export function useListKeys({ activeId, selection, onPin, onOther }: ListKeys) {
 
 function actOf(
   event: KeyboardEvent,
-  { activeId, selection, onPin }: Omit<ListKeys, 'onOther'>,
+  { activeId, selection, onPin, onToggleRead }: Omit<ListKeys, 'onOther'>,
 ): (() => void) | null {
   const { code, altKey, shiftKey } = event;
   const hasMod = event.ctrlKey || event.metaKey;
@@ -33,5 +35,7 @@ function actOf(
   if (code === 'Escape' && selection.ids.length > 0) return () => selection.keep([]);
   if (activeId === null) return null;
   if (code === 'KeyX') return () => selection.toggle(activeId, shiftKey);
-  return code === 'KeyP' && !shiftKey ? () => onPin(activeId) : null;
+  if (shiftKey) return null;
+  if (code === 'KeyU') return () => onToggleRead(activeId);
+  return code === 'KeyP' ? () => onPin(activeId) : null;
 }

@@ -9,7 +9,7 @@ import {
   updateLineChannel,
 } from '@jsk/contracts/line-channel';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { ChannelPage } from './channel-page';

@@ -2,7 +2,7 @@ import type { LineChannel } from '@jsk/contracts/line-channel';
 import { CircleCheck, CirclePause, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { ApiProblem } from '@/lib/api-problem';

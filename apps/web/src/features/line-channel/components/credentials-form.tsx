@@ -1,6 +1,6 @@
 import type { LineChannel } from '@jsk/contracts/line-channel';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { FormField } from '@/components/form-field';
 import { SaveBar } from '@/components/save-bar';

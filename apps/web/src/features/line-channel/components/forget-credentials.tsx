@@ -1,7 +1,7 @@
 import type { LineChannel } from '@jsk/contracts/line-channel';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ConfirmDialog } from '@/components/confirm-dialog';
 import { Button } from '@/components/ui/button';
 import { problemText } from '@/lib/i18n/problem-text';

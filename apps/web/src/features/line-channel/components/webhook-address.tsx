@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { CopyButton } from '@/components/copy-button';
 import { Button } from '@/components/ui/button';
 import { ApiProblem } from '@/lib/api-problem';

@@ -2,7 +2,7 @@ import type { OperatorProfile } from '@jsk/contracts/skills';
 import { useQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { presenceColors } from '@/components/presence-menu-items';
+import { presenceColors } from '@/components/presence-dot';
 import { Badge } from '@/components/ui/badge';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/class-names';

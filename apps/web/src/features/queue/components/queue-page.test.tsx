@@ -1,7 +1,7 @@
 import { claimConversation, type Colleague, listColleagues } from '@jsk/contracts/conversations';
 import { assignConversation, getQueue, type QueueEntry } from '@jsk/contracts/queue';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import {
   activeSessionOf,
   aColleague,

@@ -1,7 +1,7 @@
 import type { Colleague } from '@jsk/contracts/conversations';
 import type { QueueEntry } from '@jsk/contracts/queue';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { ApiProblem } from '@/lib/api-problem';
 import { takenText } from '@/lib/i18n/problem-text';
 import { useAssignConversation } from '../api/queue';

@@ -1,6 +1,6 @@
 import type { RichMenu } from '@jsk/contracts/rich-menus';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
 import { problemText } from '@/lib/i18n/problem-text';
 import { usePublishRichMenu } from '../api/rich-menus';

@@ -2,7 +2,7 @@ import type { RichMenu } from '@jsk/contracts/rich-menus';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { AdminPage } from '@/components/admin-page';
 import { Button } from '@/components/ui/button';
 import { UnsavedGuard } from '@/components/unsaved-guard';

@@ -10,7 +10,7 @@ import {
   uploadRichMenuImage,
 } from '@jsk/contracts/rich-menus';
 import { screen, waitFor, within } from '@testing-library/react';
-import { Toaster } from 'sonner';
+import { Toaster } from '@/components/toaster';
 import { minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';

@@ -6,10 +6,10 @@ import type { SearchRequest } from '../model/search-request';
 const pageSize = 30;
 
 /** Messages in which the words occur, newest first. */
-export function messageSearchOptions({ sender, from, to, ...request }: SearchRequest) {
+export function messageSearchOptions({ sender, type, from, to, ...request }: SearchRequest) {
   const [kind, operatorId] = sender.split(' ');
   return infiniteQueryOptions({
-    queryKey: ['message-search', request, sender, from, to],
+    queryKey: ['message-search', request, sender, type, from, to],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
       call(
@@ -20,6 +20,7 @@ export function messageSearchOptions({ sender, from, to, ...request }: SearchReq
           ...(request.lineUserId && { lineUserId: request.lineUserId }),
           ...(kind && { sender: kind as 'CUSTOMER' | 'OPERATOR' | 'BOT' }),
           ...(operatorId && { operatorId }),
+          ...(type && { type }),
           ...(from && { from: startOf(from, 0) }),
           ...(to && { to: startOf(to, 1) }),
           ...(pageParam && { cursor: pageParam }),

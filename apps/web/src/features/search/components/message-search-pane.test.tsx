@@ -70,7 +70,7 @@ test('the arrows go through what was found, Enter leads to the message, and the 
   expect(openMessage).toHaveBeenLastCalledWith(customerId(1), hits[0]!.message.id);
 });
 
-test('it is narrowed to the open conversation, a sender and days', async () => {
+test('it is narrowed to the open conversation, a sender, a kind of message and days', async () => {
   const { operator, field } = await openSearch(customerId(1));
   await operator.type(field, 'ค่าส่ง');
   await operator.selectOptions(screen.getByLabelText('ค้นในแชตไหน'), 'เฉพาะแชตนี้');
@@ -78,12 +78,14 @@ test('it is narrowed to the open conversation, a sender and days', async () => {
     await screen.findByLabelText('ผู้ส่ง'),
     await screen.findByRole('option', { name: 'มาลี' }),
   );
+  await operator.selectOptions(screen.getByLabelText('ชนิดข้อความ'), 'โน้ต');
   await operator.type(screen.getByLabelText('ถึงวันที่'), '2026-11-20');
   await waitFor(() =>
     expect(asked().at(-1)).toMatchObject({
       lineUserId: customerId(1),
       sender: 'OPERATOR',
       operatorId: aColleague().id,
+      type: 'note',
       to: new Date(2026, 10, 21).toISOString(),
     }),
   );

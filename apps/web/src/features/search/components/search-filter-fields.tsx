@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { colleaguesOptions } from '@/lib/conversation-queries';
-import type { SearchFilters } from '../model/use-message-search';
+import { type SearchFilters, searchedTypes } from '../model/search-request';
 
 interface SearchFilterFieldsProps {
   filters: SearchFilters;
@@ -37,6 +37,21 @@ export function SearchFilterFields({ filters, onChange, canBeHereOnly }: SearchF
         {colleagues.map(({ id, name }) => (
           <option key={id} value={`OPERATOR ${id}`}>
             {name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t('search.type')}
+        className="col-span-2"
+        value={filters.type}
+        onChange={({ target }) =>
+          onChange({ ...filters, type: searchedTypes.find((type) => type === target.value) ?? '' })
+        }
+      >
+        <option value="">{t('search.anything')}</option>
+        {searchedTypes.map((type) => (
+          <option key={type} value={type}>
+            {t(`search.types.${type}`)}
           </option>
         ))}
       </Select>

@@ -3,14 +3,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { messageSearchOptions } from '../api/message-search';
 import { hitGroupsOf } from './hit-groups';
-import type { SearchRequest } from './search-request';
+import type { SearchFilters, SearchRequest } from './search-request';
 
 const searchAfterMs = 250;
+const noFilters: SearchFilters = { isHereOnly: false, sender: '', type: '', from: '', to: '' };
 
 /** What the operator looks for, and what was found once they stop typing for a moment. */
 export function useMessageSearch(lineUserId: string | null) {
   const [text, setText] = useState('');
-  const [filters, setFilters] = useState({ isHereOnly: false, sender: '', from: '', to: '' });
+  const [filters, setFilters] = useState(noFilters);
   const [q, setQ] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setQ(text.trim()), searchAfterMs);
@@ -18,8 +19,8 @@ export function useMessageSearch(lineUserId: string | null) {
   }, [text]);
 
   const isHereOnly = filters.isHereOnly && lineUserId !== null;
-  const { sender, from, to } = filters;
-  const request: SearchRequest = { q, lineUserId: isHereOnly ? lineUserId : null, sender, from, to };
+  const { isHereOnly: _, ...others } = filters;
+  const request: SearchRequest = { q, lineUserId: isHereOnly ? lineUserId : null, ...others };
   const isLongEnough = q.split(/\s+/u).some((word) => [...word].length >= (isHereOnly ? 1 : shortestSearch));
   const query = useInfiniteQuery({ ...messageSearchOptions(request), enabled: isLongEnough });
   const groups = useMemo(
@@ -28,5 +29,3 @@ export function useMessageSearch(lineUserId: string | null) {
   );
   return { text, setText, filters: { ...filters, isHereOnly }, setFilters, q, isLongEnough, query, groups };
 }
-
-export type SearchFilters = ReturnType<typeof useMessageSearch>['filters'];

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 import { endSignIn } from '@/lib/auth-session';
 import { inactivityLimitsStore } from '@/lib/auth-store';
+import { preloadable } from '@/lib/preloadable';
 import { useStore } from '@/lib/store';
+import { whenIdle } from '@/lib/when-idle';
 import { createInactivityWatch } from '../model/inactivity-watch';
-import { TimeoutDialog } from './timeout-dialog';
+
+const timeoutDialog = preloadable(async () => (await import('./timeout-dialog')).TimeoutDialog);
 
 const minuteMs = 60_000;
 
@@ -18,5 +21,16 @@ export function SessionTimeout() {
       warnBeforeMs: limits.warnBeforeMinutes * minuteMs,
     });
   }, [limits, watch]);
-  return <TimeoutDialog watch={watch} />;
+  // Long before it asks, because by then the network may be gone.
+  const [isReady, setReady] = useState(false);
+  const isAsking = useStore(watch.endsAt) !== null;
+  useEffect(() => {
+    const load = () =>
+      timeoutDialog.preload().then(
+        () => setReady(true),
+        () => undefined,
+      );
+    return isReady ? undefined : whenIdle(() => void load());
+  }, [isReady, isAsking]);
+  return isReady && <timeoutDialog.Part watch={watch} />;
 }

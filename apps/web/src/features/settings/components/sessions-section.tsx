@@ -1,4 +1,5 @@
-import { closingRequirementSchema, sessionSettingsSchema, settingsLimits } from '@jsk/contracts/settings';
+import { closingRequirementSchema } from '@jsk/contracts/closing';
+import { sessionSettingsSchema, settingsLimits } from '@jsk/contracts/settings';
 import { useTranslation } from 'react-i18next';
 import { ChipsField } from '@/components/chips-field';
 import { useProblemText } from '@/lib/use-problem-text';

@@ -1,7 +1,7 @@
 import type { Settings, SettingsChange } from '@jsk/contracts/settings';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { type FieldProblems, refusedFields } from '@/lib/field-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useUpdateSettings } from '../api/settings';

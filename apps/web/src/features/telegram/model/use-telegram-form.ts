@@ -1,7 +1,7 @@
 import { type TelegramIntegration, updateTelegram } from '@jsk/contracts/telegram';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from 'sonner';
+import { toast } from '@/lib/toast';
 import { refusedFields } from '@/lib/field-problem';
 import { useUpdateTelegram } from '../api/telegram';
 

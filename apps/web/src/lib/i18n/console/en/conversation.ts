@@ -53,6 +53,7 @@ export const conversationEn: typeof conversationTh = {
   closingSoonTitle: 'Nobody writes: this chat is about to close',
   closingText: 'Any message keeps it open.',
   whoAnswers: 'Who answers this chat',
+  chooseMode: 'Who answers this chat: {{mode}}',
   modes: { BOT: 'The bot', HUMAN: 'Operators (bot silent)' },
   modeChanged: { BOT: 'The bot answers this chat', HUMAN: 'The bot is silent in this chat' },
   readOnly: '{{name}} is answering',

@@ -98,10 +98,7 @@ export const inboxEn: typeof inboxTh = {
     close: 'Close chats',
     closeQuestion: 'Close {{count}} chats?',
     closeText: 'The customers are told and are with the bot again.',
-    closeTagText: 'The customers are told and are with the bot again. Chats without a tag stay open.',
-    reason: 'Reason',
-    noReason: 'Not specified',
-    reasonMissing: 'Choose a reason',
+    closeTagText: 'The customers are told and are with the bot again. The tags are added to all of them.',
     failed: 'Not done: {{count}}',
     done: {
       assign: '{{count}} assigned',

@@ -51,6 +51,7 @@ export const conversationTh = {
   closingSoonTitle: 'ไม่มีข้อความสักพัก แชตนี้จะปิดในไม่ช้า',
   closingText: 'ส่งข้อความใดก็ได้เพื่อคุยต่อ',
   whoAnswers: 'ใครตอบแชตนี้',
+  chooseMode: 'ใครตอบแชตนี้: {{mode}}',
   modes: { BOT: 'บอตตอบ', HUMAN: 'เจ้าหน้าที่ตอบ (บอตเงียบ)' },
   modeChanged: { BOT: 'บอตจะตอบแชตนี้', HUMAN: 'บอตจะเงียบในแชตนี้' },
   readOnly: 'กำลังคุยกับ {{name}}',
