@@ -65,8 +65,10 @@ describe('An operator without a mouse', () => {
   it('sees which keys there are', async () => {
     await page.getByRole('log', { name: 'ข้อความในแชต' }).focus();
     await page.keyboard.press('Shift+Slash');
-    await page.getByRole('dialog', { name: 'แป้นลัด' }).waitFor();
+    const sheet = page.getByRole('dialog', { name: 'แป้นลัด' });
+    await sheet.waitFor();
     await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
   });
 
   it('closes the conversation', async () => {

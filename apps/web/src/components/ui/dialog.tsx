@@ -38,10 +38,11 @@ export function Dialog({ open, onOpenChange, title, description, shape = 'window
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Primitive.Content
           onOpenAutoFocus={(event) => {
-            // The first thing of the content, not the cross that stands before it.
-            const first = body.current?.querySelector<HTMLElement>(focusable);
-            first?.focus();
-            if (first && document.activeElement === first) event.preventDefault();
+            // The first thing to be filled in or chosen, not the cross that stands before it.
+            const first = shape === 'window' && body.current?.querySelector<HTMLElement>(focusable);
+            if (!first) return;
+            first.focus();
+            if (document.activeElement === first) event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             // Radix gives it back to a trigger only, and these are opened from anywhere.

@@ -30,6 +30,15 @@ export function CommandPalette({ pages, onOpenPage, onOpenChat, onClose }: Comma
   const commands = useCommands().filter(({ id }) => id !== 'palette');
   const giveFocusBack = useOpener(true);
   const chosen = useRef<(() => void) | null>(null);
+  const [selected, setSelected] = useState('');
+  const labels = [
+    ...commands.map(({ label, keywords = [] }) => [label, ...keywords]),
+    ...pages.map(({ label }) => [label]),
+  ];
+  // What the server finds comes later, and the palette itself selects nothing of it.
+  const isServersTurn = text.trim() !== '' && !labels.some((keywords) => matchOf('', text, keywords) > 0);
+  const isOneOfThem = search.customers.some(({ lineUserId }) => lineUserId === selected);
+  const first = isServersTurn && !isOneOfThem ? search.customers[0]?.lineUserId : undefined;
   const choose = (act: () => void) => () => {
     chosen.current = act;
     onClose();
@@ -49,7 +58,13 @@ export function CommandPalette({ pages, onOpenPage, onOpenChat, onClose }: Comma
           className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl animate-appear overflow-hidden rounded-2xl bg-raised shadow-popover"
         >
           <Dialog.Title className="sr-only">{t('commands.palette')}</Dialog.Title>
-          <Palette loop label={t('commands.palette')} filter={matchOf}>
+          <Palette
+            loop
+            label={t('commands.palette')}
+            filter={matchOf}
+            value={first ?? selected}
+            onValueChange={setSelected}
+          >
             <Palette.Input
               value={text}
               onValueChange={setText}

@@ -18,7 +18,7 @@ export function CannedList({ picker }: { picker: ReturnType<typeof useCannedPick
   return (
     <div className={cn(popoverSurface, 'absolute inset-x-3 bottom-full mb-1 overflow-hidden')}>
       <p className="border-b px-3 py-2 text-xs text-muted">{t('composer.canned')}</p>
-      {isPending && matches.length === 0 && <Skeleton className="m-3 h-16 rounded-md" />}
+      {isPending && <Skeleton className="m-3 h-16 rounded-md" />}
       {!isPending && matches.length === 0 && (
         <p className="px-3 py-4 text-muted">{t(isError ? 'composer.cannedError' : 'composer.cannedEmpty')}</p>
       )}

@@ -32,7 +32,7 @@ export function useCannedPicker(
   const responses = useQuery(cannedResponsesOptions);
   const { fill, isPending: isFilling } = useFilling(conversation, isOpen);
   const isPending = responses.isPending || isFilling;
-  const matches = isOpen ? matchingResponses(responses.data ?? [], command.query) : [];
+  const matches = isOpen && !isPending ? matchingResponses(responses.data ?? [], command.query) : [];
   const index = Math.min(chosen, matches.length - 1);
 
   function pick(response: CannedResponse): void {
@@ -52,8 +52,8 @@ export function useCannedPicker(
     else if (event.key === 'ArrowDown') setChosen((index + 1) % Math.max(matches.length, 1));
     else if (event.key === 'ArrowUp') setChosen((index + matches.length - 1) % Math.max(matches.length, 1));
     else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && (match || isPending)) {
-      // What is not known yet is not sent as the word that asks for it.
-      if (match && !isPending) pick(match);
+      // What is not known yet is not sent as the word that asks for it; the next press finds it.
+      if (match) pick(match);
     } else return false;
     event.preventDefault();
     return true;
