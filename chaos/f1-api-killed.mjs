@@ -20,8 +20,9 @@ export async function run({ isQuick }) {
   const postgres = await startPostgres();
   const databaseUrl = await postgres.freshDatabase();
   const pool = openPool(databaseUrl, 2);
-  await createCustomersInSession(pool, customers);
   const [operator] = await createOperators(pool, 1);
+  // With somebody, because those who wait are told their place, which is a line more in the thread.
+  await createCustomersInSession(pool, customers, operator.id);
 
   let api = await startApi({ databaseUrl, port });
   const progress = { acknowledged: 0, deliveries: 0, restart: Promise.resolve() };
