@@ -46,11 +46,16 @@ export class OutboundScheduler implements OnModuleInit {
     try {
       await delay(delayMs, undefined, { ref: false });
       const afterMs = await this.delivery.deliverConversation(lineUserId);
-      if (afterMs !== null) void this.schedule(lineUserId, afterMs);
+      // Not waited for: whoever looks after many conversations goes on to the next one.
+      if (afterMs !== null) this.schedule(lineUserId, afterMs).catch(this.leaveToSweeper);
     } catch (error) {
-      this.logger.warn(`Sending without Redis has to wait for the sweeper: ${(error as Error).message}`);
+      this.leaveToSweeper(error);
     }
   }
+
+  private readonly leaveToSweeper = (error: unknown): void => {
+    this.logger.warn(`Sending without Redis has to wait for the sweeper: ${(error as Error).message}`);
+  };
 }
 
 @Processor(outboundQueue, { ...workerDefaults, concurrency: 8 })

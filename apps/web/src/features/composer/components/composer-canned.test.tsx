@@ -1,5 +1,6 @@
 import { getCannedValues, listCannedResponses, sendCannedPicture } from '@jsk/contracts/canned-responses';
 import { sendMessage, sendSticker } from '@jsk/contracts/messages';
+import { onlineManager } from '@tanstack/react-query';
 import { screen, waitFor, within } from '@testing-library/react';
 import { aCannedResponse, activeSessionOf, aConversation, anAnswer, somchai } from '@/testing/factories';
 import { createFakeApi, type FakeApi } from '@/testing/fake-api';
@@ -71,6 +72,17 @@ test('the chosen canned response is shown as it would be sent, with its variable
   expect(within(preview).getByText('สวัสดีคุณคุณนก สมชายค่ะ')).toBeInTheDocument();
   expect(within(preview).getByRole('img')).toHaveAttribute('src', '/picture');
   expect(within(preview).getByText(/1988/)).toBeInTheDocument();
+});
+
+test('what looks like a shortcut is sent as it is written while there is no network to look it up', async () => {
+  onlineManager.setOnline(false);
+  try {
+    const { operator } = await open();
+    await operator.type(field(), 'สองร้อย /ชิ้น{Enter}');
+    await waitFor(() => expect(sent).toMatchObject([{ text: 'สองร้อย /ชิ้น' }]));
+  } finally {
+    onlineManager.setOnline(true);
+  }
 });
 
 test('several are stacked by keyboard alone; text comes at the caret, pictures and stickers are sent after it', async () => {

@@ -30,8 +30,9 @@ export function useCannedPicker(
   const isOpen = command !== null && command.start !== dismissedStart;
   // Fetched before it is wanted: who types `/` and presses Enter does not wait for it.
   const responses = useQuery(cannedResponsesOptions);
-  const { fill, isPending: isFilling } = useFilling(conversation, isOpen);
-  const isPending = responses.isPending || isFilling;
+  const { fill, isLoading: isFilling } = useFilling(conversation, isOpen);
+  // Without a network nothing is on its way, and what is written must not wait for it.
+  const isPending = responses.isLoading || isFilling;
   const matches = isOpen && !isPending ? matchingResponses(responses.data ?? [], command.query) : [];
   const index = Math.min(chosen, matches.length - 1);
 
@@ -84,7 +85,7 @@ export function useCannedPicker(
 function useFilling(
   { lineUserId, displayName }: Conversation,
   isWanted: boolean,
-): { fill: (part: CannedPart) => CannedPart; isPending: boolean } {
+): { fill: (part: CannedPart) => CannedPart; isLoading: boolean } {
   const { user } = useLive();
   const known = useQuery({ ...cannedValuesOptions(lineUserId), enabled: isWanted });
   const values = {
@@ -94,6 +95,6 @@ function useFilling(
   };
   return {
     fill: (part) => (part.type === 'text' ? { ...part, text: fillVariables(part.text, values) } : part),
-    isPending: known.isPending,
+    isLoading: known.isLoading,
   };
 }
