@@ -8,11 +8,18 @@ import {
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 
+/** What decides whatever the week says, from `since` on until it ends. */
+export interface StoredOverride {
+  readonly state: HoursOverride['state'];
+  readonly since: Date;
+  readonly until: Date | null;
+}
+
 /** What administrators have said about when the shop is open. */
 export interface StoredHours {
   readonly timeZone: string;
   readonly week: Week;
-  readonly override: { readonly state: HoursOverride['state']; readonly until: Date | null } | null;
+  readonly override: StoredOverride | null;
   /** By date, those that are over, too. */
   readonly days: readonly BusinessDay[];
 }
@@ -21,6 +28,7 @@ interface HoursRow {
   timeZone: string;
   week: Week;
   overrideState: HoursOverride['state'] | null;
+  overrideSince: Date | null;
   overrideUntil: Date | null;
 }
 
@@ -29,6 +37,7 @@ const defaultHours: HoursRow = {
   timeZone: defaultTimeZone,
   week: defaultWeek,
   overrideState: null,
+  overrideSince: null,
   overrideUntil: null,
 };
 
@@ -39,12 +48,17 @@ const dayColumns = `to_char(date, 'YYYY-MM-DD') AS date, name, intervals`;
 export class BusinessHoursRepository {
   async load(sql: Sql): Promise<StoredHours> {
     const rows = await sql.query<HoursRow>(
-      `SELECT time_zone AS "timeZone", week, override_state AS "overrideState", override_until AS "overrideUntil"
+      `SELECT time_zone AS "timeZone", week, override_state AS "overrideState", override_since AS "overrideSince",
+              override_until AS "overrideUntil"
          FROM business_hours`,
     );
     const days = await sql.query<BusinessDay>(`SELECT ${dayColumns} FROM business_days ORDER BY date`);
-    const { timeZone, week, overrideState, overrideUntil } = rows[0] ?? defaultHours;
-    const override = overrideState && { state: overrideState, until: overrideUntil };
+    const { timeZone, week, overrideState, overrideSince, overrideUntil } = rows[0] ?? defaultHours;
+    const override = overrideState && {
+      state: overrideState,
+      since: overrideSince ?? new Date(0),
+      until: overrideUntil,
+    };
     return { timeZone, week, override, days };
   }
 
@@ -56,12 +70,19 @@ export class BusinessHoursRepository {
 
   async save(sql: Sql, { timeZone, week, override }: Omit<StoredHours, 'days'>, at: Date): Promise<void> {
     await sql.query(
-      `INSERT INTO business_hours (time_zone, week, override_state, override_until, updated_at)
-       VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO business_hours (time_zone, week, override_state, override_since, override_until, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (id) DO UPDATE SET time_zone = excluded.time_zone, week = excluded.week,
-         override_state = excluded.override_state, override_until = excluded.override_until,
+         override_state = excluded.override_state, override_since = excluded.override_since, override_until = excluded.override_until,
          updated_at = excluded.updated_at`,
-      [timeZone, JSON.stringify(week), override?.state ?? null, override?.until ?? null, at],
+      [
+        timeZone,
+        JSON.stringify(week),
+        override?.state ?? null,
+        override?.since ?? null,
+        override?.until ?? null,
+        at,
+      ],
     );
   }
 

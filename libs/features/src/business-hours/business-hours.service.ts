@@ -22,6 +22,7 @@ import { comingOpenings } from './coming-openings.policy';
 import { sortHolidays } from './holiday-import.policy';
 import { readHolidayList } from './holiday-list.policy';
 import { KnownOpening } from './known-opening';
+import { openMsBetween } from './opening.policy';
 import { describeDate, describeOpening, describeWeek } from './opening-words.policy';
 import { isTimeZone } from './zoned-time';
 
@@ -64,6 +65,12 @@ export class BusinessHoursService implements OnModuleInit {
   /** As `status`, but what is stored now: for work that follows right after a change. */
   async storedStatus(sql: Sql): Promise<OpeningStatus> {
     return presentStatus((await this.read(sql)).opening.at(this.clock.now()));
+  }
+
+  /** @returns what tells for how many milliseconds it was open between two moments. */
+  async measure(sql: Sql): Promise<(from: Date, to: Date) => number> {
+    const hours = toOpeningHours((await this.known.get(sql)).stored);
+    return (from, to) => openMsBetween(hours, from, to);
   }
 
   /** @returns when it next opens on a later day than today, and from next Monday on, and in which time zone. */
@@ -116,8 +123,9 @@ export class BusinessHoursService implements OnModuleInit {
 
   /** @throws AppError `validation_error` at `until` when that is over. */
   async override(actor: Actor, { state, until }: HoursOverride): Promise<BusinessHours> {
-    const override = { state, until: until === null ? null : new Date(until) };
-    if (override.until && override.until <= this.clock.now()) throw invalid('until', 'must be in the future');
+    const since = this.clock.now();
+    const override = { state, since, until: until === null ? null : new Date(until) };
+    if (override.until && override.until <= since) throw invalid('until', 'must be in the future');
     return this.change(async (transaction, before) => {
       await this.hours.save(transaction, { ...before, override }, this.clock.now());
       await this.record(transaction, actor, 'business_hours.overridden', {

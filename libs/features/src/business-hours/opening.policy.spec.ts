@@ -1,5 +1,5 @@
 import { defaultWeek, type Interval, isoWeekdays, type Week } from '@jsk/contracts/business-hours';
-import { type Opening, openingAt, type OpeningHours } from './opening.policy';
+import { openMsBetween, type Opening, openingAt, type OpeningHours } from './opening.policy';
 
 const closedWeek: Week = { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] };
 const everyDay = (...intervals: Interval[]): Week =>
@@ -195,6 +195,48 @@ describe('Whatever the hours, the zone and the moment', () => {
       }
     }
   });
+});
+
+describe('The time for which it was open', () => {
+  const between = (hours: Hours, from: string, to: string) =>
+    openMsBetween(hoursOf(hours), new Date(from), new Date(to)) / 60_000;
+
+  it('counts no nights, and no holidays', () => {
+    expect(between({}, '2026-11-23T16:00+07:00', '2026-11-24T09:00+07:00')).toBe(120);
+    const days = { '2026-11-24': [] };
+    expect(between({ days }, '2026-11-23T16:00+07:00', '2026-11-24T09:00+07:00')).toBe(60);
+  });
+
+  it('counts an override from when it was set until its end', () => {
+    const override = {
+      state: 'open' as const,
+      since: new Date('2026-11-23T19:00+07:00'),
+      until: new Date('2026-11-23T20:00+07:00'),
+    };
+    expect(between({ override }, '2026-11-23T16:30+07:00', '2026-11-23T22:00+07:00')).toBe(90);
+    expect(between({ override }, '2026-11-23T19:30+07:00', '2026-11-23T22:00+07:00')).toBe(30);
+  });
+
+  it('is nothing when the end comes first', () => {
+    expect(between({}, '2026-11-23T10:00+07:00', '2026-11-23T09:00+07:00')).toBe(0);
+  });
+
+  it.each(['Asia/Bangkok', 'America/New_York', 'Australia/Lord_Howe'])(
+    'is what looking at the clock every minute adds up to (%s)',
+    (timeZone) => {
+      const random = randomFrom(7);
+      for (let round = 0; round < 2; round += 1) {
+        const start = new Date('2026-10-30T00:00Z');
+        const hours = randomHours(timeZone, start, random);
+        const end = new Date(start.getTime() + minutes(1500 + Math.floor(random() * 1000)));
+        let seen = 0;
+        for (let at = start.getTime(); at < end.getTime(); at += 60_000) {
+          if (openingAt(hours, new Date(at)).isOpen) seen += 60_000;
+        }
+        expect(openMsBetween(hours, start, end)).toBe(seen);
+      }
+    },
+  );
 });
 
 const minutes = (count: number) => count * 60_000;

@@ -17,7 +17,12 @@ export interface OpeningHours {
   readonly week: Week;
   /** Intervals of the dates that differ from their weekday. */
   readonly days: ReadonlyMap<string, readonly Interval[]>;
-  readonly override: { readonly state: HoursOverride['state']; readonly until: Date | null } | null;
+  readonly override: {
+    readonly state: HoursOverride['state'];
+    /** Without one: always, as far as times that are over are concerned. */
+    readonly since?: Date;
+    readonly until: Date | null;
+  } | null;
 }
 
 /** Whether it is open, what decides that, and when that changes. */
@@ -44,6 +49,32 @@ export function openingAt(hours: OpeningHours, now: Date): Opening {
   if (!override) return { ...planAt(hours, now), changesAt: findPlannedChange(hours, now) };
   const isOpen = override.state === 'open';
   return { isOpen, because: 'override', changesAt: findEndOfOverride(hours, isOpen, override.until) };
+}
+
+/**
+ * @returns for how many milliseconds it was open between two moments, by the hours as they are now: what was changed in
+ * between is not remembered, but for since when an override counts.
+ */
+export function openMsBetween(hours: OpeningHours, from: Date, to: Date): number {
+  if (to <= from) return 0;
+  const { override } = hours;
+  if (!override) return plannedMsBetween(hours, from.getTime(), to.getTime());
+  const begin = Math.max(from.getTime(), override.since?.getTime() ?? 0);
+  const end = Math.min(to.getTime(), override.until?.getTime() ?? Infinity);
+  const planned = plannedMsBetween(hours, from.getTime(), to.getTime());
+  if (end <= begin) return planned;
+  return planned - plannedMsBetween(hours, begin, end) + (override.state === 'open' ? end - begin : 0);
+}
+
+function plannedMsBetween(hours: OpeningHours, from: number, to: number): number {
+  let openMs = 0;
+  for (const stretch of stretchesBetween(from, to, hours.timeZone)) {
+    const end = stretch.to + stretch.offsetMs;
+    turningPoints(hours, stretch).forEach((wall, index, walls) => {
+      if (planAtWall(hours, wall).isOpen) openMs += (walls[index + 1] ?? end) - wall;
+    });
+  }
+  return openMs;
 }
 
 /** @returns the override, or null when there is none or its time is over. */

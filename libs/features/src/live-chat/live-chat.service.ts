@@ -135,7 +135,7 @@ export class LiveChatService {
       const sent = await this.outgoing.findSent(transaction, lineUserId, actor.operatorId, clientId);
       if (sent) return sent;
       const session = await this.getSessionToWriteIn(transaction, actor, customer);
-      await this.sessions.recordOperatorResponse(transaction, session);
+      await this.sessions.recordOperatorResponse(transaction, session, actor.operatorId);
       const outgoing = { lineUserId, session, content, clientId, quoteMessageId };
       const stored = await this.outgoing.queue(transaction, { kind: 'OPERATOR', actor }, outgoing);
       await this.cannedResponses.countUses(transaction, actor, message.cannedResponseIds ?? []);

@@ -40,7 +40,7 @@ export class ScheduledSendingService {
   ): Promise<Message> {
     const { id, lineUserId, text } = scheduled;
     const writtenIn = session ?? (await this.start(transaction, actor, lineUserId));
-    await this.sessions.recordOperatorResponse(transaction, writtenIn);
+    await this.sessions.recordOperatorResponse(transaction, writtenIn, actor.operatorId);
     const content = { type: 'text', text, payload: null } as const;
     const author = { kind: 'OPERATOR', actor } as const;
     const message = await this.outgoing.queue(transaction, author, {

@@ -66,6 +66,34 @@ export class SessionEntity {
   @Column('timestamptz', { name: 'first_response_at', nullable: true })
   firstResponseAt: Date | null;
 
+  /** Who wrote the first answer, whoever has the session later. */
+  @Column('bigint', { name: 'first_responder_id', nullable: true })
+  firstResponderId: string | null;
+
+  /** When it was put aside, as far as that is over. */
+  @Column('tstzmultirange', { default: '{}' })
+  pauses: string;
+
+  /** As docs/metrics.md defines it, and computed by the database. */
+  @Column({ type: 'integer', name: 'wait_seconds', nullable: true, insert: false, update: false })
+  waitSeconds: number | null;
+
+  @Column({ type: 'integer', name: 'first_response_seconds', nullable: true, insert: false, update: false })
+  firstResponseSeconds: number | null;
+
+  @Column({ type: 'integer', name: 'resolution_seconds', nullable: true, insert: false, update: false })
+  resolutionSeconds: number | null;
+
+  /** The same by the hours in which the shop was open; known once the session is over. */
+  @Column('integer', { name: 'open_wait_seconds', nullable: true })
+  openWaitSeconds: number | null;
+
+  @Column('integer', { name: 'open_first_response_seconds', nullable: true })
+  openFirstResponseSeconds: number | null;
+
+  @Column('integer', { name: 'open_resolution_seconds', nullable: true })
+  openResolutionSeconds: number | null;
+
   @Column('timestamptz', { name: 'last_activity_at', default: () => 'now()' })
   lastActivityAt: Date;
 

@@ -1,10 +1,14 @@
 import type { ClosedBy, HandoffTrigger, Session, SessionStatus } from '@jsk/contracts/sessions';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
+import type { EndedTimes, OpenTimes } from './session-times.policy';
 import { presentSession, sessionColumns, type SessionRow } from './session.presenter';
 
-/** At hand again, in whichever way the session goes on. */
-const notSnoozed = 'snoozed_at = NULL, snoozed_until = NULL';
+/** At hand again, in whichever way the session goes on; how long it was put aside is kept. @param at as `$2` */
+function notSnoozed(at: string): string {
+  return `pauses = CASE WHEN snoozed_at < ${at} THEN pauses + tstzmultirange(tstzrange(snoozed_at, ${at})) ELSE pauses END,
+              snoozed_at = NULL, snoozed_until = NULL`;
+}
 
 const fromSessions = `FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id`;
 
@@ -108,7 +112,7 @@ export class SessionsRepository {
   async setOwner(sql: Sql, id: string, operatorId: string, at: Date): Promise<void> {
     await sql.query(
       `UPDATE sessions SET operator_id = $2, transfer_count = transfer_count + 1, last_activity_at = $3,
-              warned_at = NULL, closes_at = NULL, ${notSnoozed} WHERE id = $1`,
+              warned_at = NULL, closes_at = NULL, ${notSnoozed('$3')} WHERE id = $1`,
       [id, operatorId, at],
     );
   }
@@ -123,7 +127,7 @@ export class SessionsRepository {
       `UPDATE sessions SET status = 'WAITING', operator_id = NULL, skill_id = coalesce($2, skill_id),
               transfer_count = transfer_count + 1, last_activity_at = $3, warned_at = NULL, closes_at = NULL,
               wanted_operator_id = NULL, opened_to_all_at = NULL, told_position = NULL, told_position_at = NULL,
-              ${notSnoozed}
+              ${notSnoozed('$3')}
         WHERE id = $1`,
       [id, skillId, at],
     );
@@ -176,17 +180,37 @@ export class SessionsRepository {
     ]);
   }
 
+  /** @returns all that its times are made of. */
   async end(
     sql: Sql,
     id: string,
     status: SessionStatus,
     { closedBy, reason, at }: { closedBy: ClosedBy; reason: string | null; at: Date },
+  ): Promise<EndedTimes> {
+    const rows = await sql.query<Omit<EndedTimes, 'pauses'> & { pauses: { from: string; to: string }[] }>(
+      `UPDATE sessions SET status = $2, closed_by = $3, close_reason = $4, closed_at = $5, last_activity_at = $5,
+              ${notSnoozed('$5')}
+        WHERE id = $1
+        RETURNING status, trigger_kind AS "triggerKind", created_at AS "createdAt", claimed_at AS "claimedAt",
+                  first_response_at AS "firstResponseAt", closed_at AS "closedAt",
+                  (SELECT coalesce(json_agg(json_build_object('from', lower(span), 'to', upper(span))), '[]')
+                     FROM unnest(pauses) span) AS pauses`,
+      [id, status, closedBy, reason, at],
+    );
+    const [row] = rows;
+    if (!row) throw new Error(`Session ${id} is gone`);
+    return { ...row, pauses: row.pauses.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })) };
+  }
+
+  async saveOpenTimes(
+    sql: Sql,
+    id: string,
+    { waitSeconds, firstResponseSeconds, resolutionSeconds }: OpenTimes,
   ): Promise<void> {
     await sql.query(
-      `UPDATE sessions SET status = $2, closed_by = $3, close_reason = $4, closed_at = $5, last_activity_at = $5,
-              ${notSnoozed}
+      `UPDATE sessions SET open_wait_seconds = $2, open_first_response_seconds = $3, open_resolution_seconds = $4
         WHERE id = $1`,
-      [id, status, closedBy, reason, at],
+      [id, waitSeconds, firstResponseSeconds, resolutionSeconds],
     );
   }
 
@@ -201,7 +225,7 @@ export class SessionsRepository {
   /** How long nobody writes is counted from now. */
   async wake(sql: Sql, id: string, at: Date): Promise<void> {
     await sql.query(
-      `UPDATE sessions SET ${notSnoozed}, woken_at = $2, last_activity_at = greatest(last_activity_at, $2)
+      `UPDATE sessions SET ${notSnoozed('$2')}, woken_at = $2, last_activity_at = greatest(last_activity_at, $2)
         WHERE id = $1`,
       [id, at],
     );
@@ -220,7 +244,7 @@ export class SessionsRepository {
     const rows = await sql.prepared<SessionRow & { wasWarned: boolean; wasSnoozed: boolean }>(
       `WITH s AS (
          UPDATE sessions SET last_activity_at = greatest(last_activity_at, $2), warned_at = NULL, closes_at = NULL,
-                ${notSnoozed}
+                ${notSnoozed('$2::timestamptz')}
           WHERE line_user_id = $1 AND status IN ('WAITING', 'ACTIVE')
           RETURNING *
        )
@@ -235,12 +259,13 @@ export class SessionsRepository {
   }
 
   /** The first answer of a person after the claim; later ones change nothing. Bot messages never count. */
-  async recordResponse(sql: Sql, id: string, at: Date): Promise<void> {
+  async recordResponse(sql: Sql, id: string, operatorId: string, at: Date): Promise<void> {
     await sql.prepared(
       `UPDATE sessions SET first_response_at = coalesce(first_response_at, $2),
+              first_responder_id = CASE WHEN first_response_at IS NULL THEN $3 ELSE first_responder_id END,
               last_activity_at = greatest(last_activity_at, $2), warned_at = NULL, closes_at = NULL
         WHERE id = $1`,
-      [id, at],
+      [id, at, operatorId],
     );
   }
 

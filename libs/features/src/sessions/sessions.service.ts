@@ -6,7 +6,9 @@ import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit';
+import { BusinessHoursService } from '../business-hours';
 import { CustomersService } from '../customers';
+import { openTimesOf } from './session-times.policy';
 import { statusAfter } from './session.machine';
 import { assertMayAct } from './session.policy';
 import { SessionsRepository } from './sessions.repository';
@@ -55,6 +57,7 @@ export class SessionsService {
     private readonly sessions: SessionsRepository,
     private readonly customers: CustomersService,
     private readonly audit: AuditService,
+    private readonly hours: BusinessHoursService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -222,8 +225,13 @@ export class SessionsService {
     return { session, isWoken };
   }
 
-  async recordOperatorResponse(transaction: Transaction, session: Session): Promise<void> {
-    await this.sessions.recordResponse(transaction, session.id, this.clock.now());
+  /** @param operatorId who answers */
+  async recordOperatorResponse(
+    transaction: Transaction,
+    session: Session,
+    operatorId: string,
+  ): Promise<void> {
+    await this.sessions.recordResponse(transaction, session.id, operatorId, this.clock.now());
     const isFirst = session.firstResponseAt === null;
     if (!isFirst && session.warnedAt === null) return;
     const news = isFirst ? 'session.answered' : 'session.resumed';
@@ -270,7 +278,13 @@ export class SessionsService {
     }: { step: 'close' | 'abandon'; closedBy: ClosedBy; reason?: string | null },
   ): Promise<Session> {
     const status = statusAfter(step, before.status);
-    await this.sessions.end(transaction, before.id, status, { closedBy, reason, at: this.clock.now() });
+    const ended = await this.sessions.end(transaction, before.id, status, {
+      closedBy,
+      reason,
+      at: this.clock.now(),
+    });
+    const openMsBetween = await this.hours.measure(transaction);
+    await this.sessions.saveOpenTimes(transaction, before.id, openTimesOf(ended, openMsBetween));
     await this.customers.setChatMode(transaction, before.lineUserId, 'BOT');
     await this.customers.forgetUnanswered(transaction, before.lineUserId);
     const session = await this.sessions.get(transaction, before.id);

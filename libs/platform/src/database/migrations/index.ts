@@ -20,6 +20,8 @@ import { CannedAndScheduled1732440000000 } from './1732440000000-canned-and-sche
 import { MessageSearch1732450000000 } from './1732450000000-message-search';
 import { SnoozeAndClosing1732460000000 } from './1732460000000-snooze-and-closing';
 import { NameSearch1732470000000 } from './1732470000000-name-search';
+import { SessionTimes1732510000000 } from './1732510000000-session-times';
+import { Audit1732570000000 } from './1732570000000-audit';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   MessageSearch1732450000000,
   SnoozeAndClosing1732460000000,
   NameSearch1732470000000,
+  SessionTimes1732510000000,
+  Audit1732570000000,
 ];
