@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { openAlertsSchema } from './alerts';
+import { liveKpisSchema } from './analytics';
 import { closingFields } from './closing';
 import { conversationPatchSchema, operatorPresenceSchema, transferInputSchema } from './conversations';
+import { csatAnswerSchema } from './csat';
 import { draftSchema } from './drafts';
 import { cannedResponseIdsSchema, messagePageSchema, messageSchema } from './messages';
 import {
@@ -15,6 +17,7 @@ import { errorCodes, type SocketErrorCode } from './problem';
 import { allRoles } from './roles';
 import { heldMessageSchema, scheduledMessageSchema } from './scheduled-messages';
 import { operatorReferenceSchema, sessionSchema } from './sessions';
+import { slaAlertSchema } from './sla';
 import { userSchema } from './auth';
 
 /** Socket.IO namespace of the console. */
@@ -125,6 +128,8 @@ export const serverEvents = {
   conversation_update: conversationPatchSchema,
   /** To every tab of an operator: a note mentions them. */
   mentioned: z.object({ message: messageSchema, displayName: z.string() }),
+  /** To whoever had the session, and to administrators: a customer was not content. */
+  low_rating: csatAnswerSchema,
   /** To every tab of the operator whose draft it is: it was changed in one of them. */
   draft_update: draftSchema,
   /** The receiver may not see this conversation (any more). */
@@ -140,8 +145,9 @@ export const serverEvents = {
   queue_update: z.object({ waiting: z.number().int(), tickets: z.number().int() }),
   /** Somebody changed the business hours: when tickets that are open now enter the queue. */
   opening_changed: z.object({ opensAt: timestampSchema.nullable() }),
-  analytics_update: z.record(z.string(), z.unknown()),
-  sla_alert: z.record(z.string(), z.unknown()),
+  /** To those who have subscribed: the figures have changed. */
+  analytics_update: liveKpisSchema,
+  sla_alert: slaAlertSchema,
   /** A tag has another name or colour, is gone, or many customers got or lost one: what shows tags is old. */
   tags_changed: z.object({}),
   /** Every alert that is open now. */
