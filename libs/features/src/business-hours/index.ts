@@ -1,2 +1,3 @@
 export { BusinessHoursApiModule, BusinessHoursModule } from './business-hours.module';
 export { BusinessHoursService } from './business-hours.service';
+export { todayIn } from './zoned-time';
