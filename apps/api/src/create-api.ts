@@ -4,6 +4,7 @@ import fastifyHelmet from '@fastify/helmet';
 import { apiPrefix } from '@jsk/contracts/endpoint';
 import { WebhookDoor } from '@jsk/features/webhook';
 import type { AppConfig } from '@jsk/platform/config/app-config';
+import { trustIn } from '@jsk/platform/http/trusted-proxies';
 import { chooseJobBackend } from '@jsk/platform/queue/job-backend';
 import { SocketIoAdapter } from '@jsk/platform/realtime/socket-io.adapter';
 import { RedisConnection } from '@jsk/platform/redis/redis.module';
@@ -30,7 +31,7 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   const adapter = new FastifyAdapter({
     serverFactory: server.create,
     bodyLimit: bodyLimitBytes,
-    trustProxy: config.trustedProxies,
+    trustProxy: trustIn(config.trustedProxies),
     forceCloseConnections: true,
     genReqId: requestIdFor,
     frameworkErrors: refuseBeforeRouting,

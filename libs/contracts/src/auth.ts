@@ -26,6 +26,8 @@ export const signInResultSchema = z.object({
   expiresIn: z.number().int(),
   user: userSchema,
   inactivity: inactivityLimitsSchema,
+  /** Of the business hours, in which the team means times; an IANA name. */
+  timeZone: z.string(),
   /** Only when `transport: "body"` was asked for; otherwise it travels in an httpOnly cookie. */
   refreshToken: z.string().optional(),
 });

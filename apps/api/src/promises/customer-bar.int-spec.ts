@@ -81,7 +81,7 @@ describe('A customer whom an operator barred', () => {
     await createSession(system.rows, lineUserId, { operatorId: agent.user.id });
     await agent.call(barCustomer, { lineUserId, reason });
     const { session } = await agent.call(getConversation, { lineUserId });
-    expect(session).toMatchObject({ status: 'CLOSED', closedBy: 'OPERATOR' });
+    expect(session).toMatchObject({ status: 'CLOSED', closedBy: 'OPERATOR', closeReason: null });
     expect(
       await system.rows.count(`messages WHERE line_user_id = $1 AND direction = 'OUTGOING'`, [lineUserId]),
     ).toBe(0);
@@ -110,7 +110,7 @@ describe('A customer whom an operator barred', () => {
       operatorName: 'สมชาย',
       detail: reason,
     });
-    expect(await auditedOf(lineUserId)).toEqual([{ action: 'customer.barred', detail: { reason } }]);
+    expect(await auditedOf(lineUserId)).toEqual([{ action: 'customer.barred', detail: {} }]);
   });
 
   it('stays barred by whoever was first', async () => {

@@ -197,7 +197,7 @@ describe('Many customers', () => {
     const [act] = await system.rows.select<{ detail: unknown }>(
       `SELECT detail FROM audit_log WHERE action = 'tag.put_on_many' ORDER BY id DESC LIMIT 1`,
     );
-    expect(act?.detail).toEqual({ name: 'แคมเปญ', changedCount: 1, filter });
+    expect(act?.detail).toEqual({ name: 'แคมเปญ', changedCount: 1, filter: { isSearch: true } });
 
     expect(await agent.call(tagCustomers, { tagId, action: 'remove', filter: {} })).toEqual({
       changedCount: 2,

@@ -8,7 +8,8 @@ import { type TestApi, TestSystem } from '../testing/start-test-api';
 let system: TestSystem;
 
 beforeAll(async () => {
-  system = await TestSystem.start();
+  // The test is a proxy on this machine.
+  system = await TestSystem.start({ environment: { TRUSTED_PROXIES: 'loopback' } });
 });
 afterEach(() => system.closeTabs());
 afterAll(() => system.stop());

@@ -52,6 +52,7 @@ describe('Signing in', () => {
       expiresIn: 1800,
       user: { id, username, displayName, role },
       inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
+      timeZone: 'Asia/Bangkok',
     });
     const me = await callRest(system.api.url, 'GET', `${apiPrefix}/auth/me`, { token: body.accessToken });
     expect(me.body).toEqual(body.user);

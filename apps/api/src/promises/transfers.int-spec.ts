@@ -142,17 +142,19 @@ describe('A conversation', () => {
     ).rejects.toMatchObject({ status: 404, problem: { code: 'session_not_found' } });
   });
 
-  it('stands in the audit log with what became of it', async () => {
+  it('stands in the audit log with what became of it, without the words written about the customer', async () => {
     const lineUserId = await inSession(owner);
-    const { id } = await owner.call(transferConversation, { lineUserId, skill: 'repairs' });
+    const reason = 'ลูกค้าชื่อสมศรี';
+    const { id } = await owner.call(transferConversation, { lineUserId, skill: 'repairs', reason });
     const [entry] = await system.rows.select<{ by: string; detail: object }>(
       `SELECT operator_id AS by, detail FROM audit_log WHERE action = 'session.transferred' AND subject_id = $1`,
       [id],
     );
     expect(entry).toMatchObject({
       by: owner.user.id,
-      detail: { kind: 'SKILL', fromOperatorId: owner.user.id, toOperatorId: null, reason: null },
+      detail: { kind: 'SKILL', fromOperatorId: owner.user.id, toOperatorId: null },
     });
+    expect(JSON.stringify(entry)).not.toContain(reason);
   });
 });
 

@@ -11,7 +11,7 @@ import { apiPrefix } from '@jsk/contracts/endpoint';
 import type { AppConfig } from '@jsk/platform/config/app-config';
 import { APP_CONFIG } from '@jsk/platform/config/config.module';
 import type {} from '@fastify/cookie';
-import { type Actor, SignedIn } from '@jsk/platform/http/actor';
+import { type Actor, type Origin, originOf, SignedIn } from '@jsk/platform/http/actor';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -36,8 +36,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
-    const origin = { ip: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? null };
-    return this.answer(await this.auth.signIn(username, password, origin), transport, reply);
+    const tokens = await this.auth.signIn(username, password, originOfRequest(request));
+    return this.answer(tokens, transport, reply);
   }
 
   @Serves(refreshSession)
@@ -46,7 +46,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
-    return this.answer(await this.auth.refresh(refreshTokenOf(request)), transport, reply);
+    const tokens = await this.auth.refresh(refreshTokenOf(request), originOfRequest(request));
+    return this.answer(tokens, transport, reply);
   }
 
   @Serves(getCurrentUser)
@@ -59,7 +60,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.auth.signOut(refreshTokenOf(request));
+    await this.auth.signOut(refreshTokenOf(request), originOfRequest(request));
     this.forgetCookies(reply);
   }
 
@@ -80,6 +81,7 @@ export class AuthController {
       expiresIn: accessTokenSeconds,
       user: tokens.user,
       inactivity: tokens.inactivity,
+      timeZone: tokens.timeZone,
     };
     if (transport === 'body') return { ...result, refreshToken: tokens.refreshToken };
     const maxAge = refreshTokenSeconds;
@@ -105,6 +107,10 @@ export class AuthController {
       secure: this.config.secureCookies,
     };
   }
+}
+
+function originOfRequest({ ip, headers }: FastifyRequest): Origin {
+  return originOf(ip, headers['user-agent']);
 }
 
 /** Programs send the refresh token as a bearer token, browsers as a cookie. */

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { AuditModule } from '../audit';
+import { BusinessHoursModule } from '../business-hours';
 import { OperatorsModule } from '../operators';
 import { SettingsModule } from '../settings';
 import { AccessTokensService } from './access-tokens.service';
@@ -15,6 +16,7 @@ import { RefreshTokensRepository } from './refresh-tokens.repository';
 @Module({
   imports: [
     AuditModule,
+    BusinessHoursModule,
     OperatorsModule,
     SettingsModule,
     PassportModule,

@@ -3,10 +3,11 @@ import type { InactivityLimits, User } from '@jsk/contracts/auth';
 import { Clock } from '@jsk/platform/clock/clock';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
-import type { Actor } from '@jsk/platform/http/actor';
+import type { Actor, Origin } from '@jsk/platform/http/actor';
 import { RateLimits } from '@jsk/platform/http/rate-limits';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit';
+import { BusinessHoursService } from '../business-hours';
 import { OperatorsService } from '../operators';
 import { SettingsService } from '../settings';
 import { AccessTokensService } from './access-tokens.service';
@@ -29,9 +30,11 @@ export interface SignedInTokens {
   readonly refreshToken: string;
   readonly mediaToken: string;
   readonly inactivity: InactivityLimits;
+  readonly timeZone: string;
 }
 
-type Origin = Pick<Actor, 'ip' | 'userAgent'>;
+/** Of a user name that was wrong; somebody may have typed something else into the field. */
+const keptOfUsername = 64;
 
 @Injectable()
 export class AuthService {
@@ -43,6 +46,7 @@ export class AuthService {
     private readonly audit: AuditService,
     private readonly limits: RateLimits,
     private readonly settings: SettingsService,
+    private readonly hours: BusinessHoursService,
     private readonly clock: Clock,
   ) {}
 
@@ -52,10 +56,13 @@ export class AuthService {
     const user = await this.operators.findByCredentials(username, password);
     return this.unitOfWork
       .run(async (transaction) => {
-        const action = user ? 'auth.signed_in' : 'auth.sign_in_failed';
-        const subject = { subjectType: 'operator', subjectId: user?.id ?? username.slice(0, 100) };
-        await this.audit.record(transaction, user && actorOf(user, origin), { action, ...subject });
-        return user && this.issue(transaction, user, randomUUID());
+        if (user) {
+          await this.record(transaction, 'auth.signed_in', user, origin);
+          return this.issue(transaction, user, randomUUID());
+        }
+        const subject = { subjectType: 'username', subjectId: username.slice(0, keptOfUsername) };
+        await this.audit.record(transaction, null, { action: 'auth.sign_in_failed', ...subject, origin });
+        return null;
       })
       .then(async (tokens) => {
         if (!tokens) throw new AppError('invalid_credentials', 'The user name or the password is wrong');
@@ -68,18 +75,23 @@ export class AuthService {
    * Exchanges a refresh token for new tokens. Every token works once; one that comes back later was copied, and
    * everything that came of that sign-in is revoked.
    */
-  async refresh(refreshToken: string | null): Promise<SignedInTokens> {
+  async refresh(refreshToken: string | null, origin: Origin): Promise<SignedInTokens> {
     if (!refreshToken) throw new AppError('auth_missing_token', 'Sign in first');
-    const outcome = await this.unitOfWork.run((transaction) => this.rotate(transaction, refreshToken));
+    const outcome = await this.unitOfWork.run((transaction) =>
+      this.rotate(transaction, refreshToken, origin),
+    );
     if (outcome instanceof AppError) throw outcome;
     return outcome;
   }
 
-  async signOut(refreshToken: string | null): Promise<void> {
+  async signOut(refreshToken: string | null, origin: Origin): Promise<void> {
     if (!refreshToken) return;
     await this.unitOfWork.run(async (transaction) => {
       const token = await this.refreshTokens.findForUpdate(transaction, hashOf(refreshToken));
-      if (token) await this.refreshTokens.revokeFamily(transaction, token.familyId, this.clock.now());
+      if (!token || token.revokedAt) return;
+      await this.refreshTokens.revokeFamily(transaction, token.familyId, this.clock.now());
+      const user = await this.operators.findActive(transaction, token.operatorId);
+      if (user) await this.record(transaction, 'auth.signed_out', user, origin);
     });
   }
 
@@ -95,7 +107,11 @@ export class AuthService {
   }
 
   /** Returns a refusal instead of throwing it, because revoking must be committed. */
-  private async rotate(transaction: Transaction, refreshToken: string): Promise<SignedInTokens | AppError> {
+  private async rotate(
+    transaction: Transaction,
+    refreshToken: string,
+    origin: Origin,
+  ): Promise<SignedInTokens | AppError> {
     const now = this.clock.now();
     const token = await this.refreshTokens.findForUpdate(transaction, hashOf(refreshToken));
     if (!token) return new AppError('auth_invalid_token', 'The refresh token is not valid');
@@ -103,12 +119,20 @@ export class AuthService {
     if (token.expiresAt <= now) return new AppError('auth_expired_token', 'Sign in again');
     if (token.rotatedAt && now.getTime() - token.rotatedAt.getTime() > parallelRefreshMs) {
       await this.refreshTokens.revokeFamily(transaction, token.familyId, now);
+      // Whoever it was, it need not have been the operator.
+      const subject = { subjectType: 'operator', subjectId: token.operatorId };
+      await this.audit.record(transaction, null, { action: 'auth.token_reused', ...subject, origin });
       return new AppError('auth_refresh_reused', 'This refresh token was used before; sign in again');
     }
     const user = await this.operators.findActive(transaction, token.operatorId);
     if (!user) return new AppError('auth_invalid_token', 'This account is switched off');
     await this.refreshTokens.markRotated(transaction, token.id, now);
     return this.issue(transaction, user, token.familyId);
+  }
+
+  private record(transaction: Transaction, action: string, user: User, origin: Origin): Promise<void> {
+    const subject = { subjectType: 'operator', subjectId: user.id };
+    return this.audit.record(transaction, actorOf(user, origin), { action, ...subject });
   }
 
   private async issue(transaction: Transaction, user: User, familyId: string): Promise<SignedInTokens> {
@@ -131,6 +155,7 @@ export class AuthService {
         signOutAfterMinutes: security.sessionTimeoutMinutes,
         warnBeforeMinutes: security.sessionWarningMinutes,
       },
+      timeZone: await this.hours.timeZone(transaction),
     };
   }
 }

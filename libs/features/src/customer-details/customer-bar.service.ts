@@ -34,13 +34,13 @@ export class CustomerBarService {
       const existing = isBarred ? await this.details.findBar(transaction, lineUserId) : null;
       if (existing) return existing;
       const open = await this.sessions.findOpen(transaction, lineUserId);
-      const session = open && (await this.sessions.close(transaction, actor, lineUserId, 'OPERATOR'));
+      const session = open && (await this.sessions.close(transaction, actor, lineUserId, null));
       await this.tickets.withdraw(transaction, lineUserId);
       const at = this.clock.now();
       await this.customers.setBar(transaction, lineUserId, { at, operatorId: actor.operatorId, reason });
       const line = { lineUserId, session, event: 'customer_barred' as const, detail: reason };
       await this.messages.appendSystemLine(transaction, { ...line, operatorName: actor.name });
-      await this.record(transaction, actor, lineUserId, 'customer.barred', { reason });
+      await this.record(transaction, actor, lineUserId, 'customer.barred');
       return { at: at.toISOString(), by: { id: actor.operatorId, name: actor.name }, reason };
     });
   }
@@ -53,18 +53,12 @@ export class CustomerBarService {
       await this.customers.setBar(transaction, lineUserId, null);
       const line = { lineUserId, session: null, event: 'customer_unbarred' as const };
       await this.messages.appendSystemLine(transaction, { ...line, operatorName: actor.name });
-      await this.record(transaction, actor, lineUserId, 'customer.unbarred', {});
+      await this.record(transaction, actor, lineUserId, 'customer.unbarred');
     });
   }
 
-  private record(
-    transaction: Transaction,
-    actor: Actor,
-    lineUserId: string,
-    action: string,
-    detail: Record<string, unknown>,
-  ): Promise<void> {
+  private record(transaction: Transaction, actor: Actor, lineUserId: string, action: string): Promise<void> {
     const subject = { subjectType: 'customer', subjectId: lineUserId };
-    return this.audit.record(transaction, actor, { action, ...subject, detail });
+    return this.audit.record(transaction, actor, { action, ...subject });
   }
 }

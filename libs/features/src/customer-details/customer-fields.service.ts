@@ -88,7 +88,8 @@ export class CustomerFieldsService {
       }
       const written = await this.fields.saveValue(transaction, lineUserId, fieldId, value);
       transaction.publish('customer.changed', { lineUserId });
-      const detail = { field: field.name, before: before?.value ?? null, after: value };
+      // Not the values: what is known of a customer must be erasable, and the log is not.
+      const detail = { field: field.name, isEmptied: value === null };
       const subject = { subjectType: 'customer', subjectId: lineUserId };
       await this.audit.record(transaction, actor, { action: 'customer.field_written', ...subject, detail });
       return { fieldId, value, version: written };

@@ -1,4 +1,4 @@
-import type { tagCustomers } from '@jsk/contracts/customers';
+import type { CustomerFilter, tagCustomers } from '@jsk/contracts/customers';
 import { Clock } from '@jsk/platform/clock/clock';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import type { Actor } from '@jsk/platform/http/actor';
@@ -47,12 +47,17 @@ export class BulkTaggingService {
         action: action === 'add' ? 'tag.put_on_many' : 'tag.taken_off_many',
         subjectType: 'tag',
         subjectId: tagId,
-        detail: { name, changedCount, ...(filter ? { filter } : { lineUserIds }) },
+        detail: { name, changedCount, ...(filter ? { filter: withoutWords(filter) } : { lineUserIds }) },
       });
       tell(transaction, changed);
       return changedCount;
     });
   }
+}
+
+/** Somebody's name may have been looked for, and must not stay in the log when they are erased. */
+function withoutWords({ q, ...filter }: CustomerFilter) {
+  return { ...filter, ...(q && { isSearch: true }) };
 }
 
 function tell(transaction: Transaction, { changedCount, lineUserIds }: TaggedCustomers): void {

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { type CsvRow, csvTable } from '@jsk/platform/csv/csv-table';
 import type { MessageRow } from '../messages';
 import type { Transcript } from './transcript';
 
@@ -14,23 +14,22 @@ const header = [
   'Session ID',
 ];
 
-/** Without it Excel takes UTF-8 for something else. */
-const byteOrderMark = '\uFEFF';
-
-/**
- * A conversation as a table, one row per message. A cell that a spreadsheet would take for a formula begins with an
- * apostrophe: customers write what they like.
- * https://owasp.org/www-community/attacks/CSV_Injection
- */
-export async function* conversationCsv(
+/** A conversation as a table, one row per message. */
+export function conversationCsv(
   pages: AsyncIterable<readonly MessageRow[]>,
   transcript: Transcript,
 ): AsyncGenerator<string> {
-  yield byteOrderMark + rowsOf([header]);
-  for await (const page of pages) yield rowsOf(page.map((message) => cellsOf(message, transcript)));
+  return csvTable(header, rowsOf(pages, transcript));
 }
 
-function cellsOf(message: MessageRow, transcript: Transcript): string[] {
+async function* rowsOf(
+  pages: AsyncIterable<readonly MessageRow[]>,
+  transcript: Transcript,
+): AsyncGenerator<CsvRow[]> {
+  for await (const page of pages) yield page.map((message) => rowOf(message, transcript));
+}
+
+function rowOf(message: MessageRow, transcript: Transcript): CsvRow {
   return [
     message.id,
     transcript.exactTime(message.createdAt),
@@ -39,11 +38,7 @@ function cellsOf(message: MessageRow, transcript: Transcript): string[] {
     message.type,
     transcript.textOf(message),
     message.state,
-    message.via ?? '',
-    message.sessionId ?? '',
+    message.via,
+    message.sessionId,
   ];
-}
-
-function rowsOf(rows: readonly (readonly string[])[]): string {
-  return stringify([...rows], { escape_formulas: true, record_delimiter: 'windows' });
 }

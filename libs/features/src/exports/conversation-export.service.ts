@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
+import type { ExportedFile } from '@jsk/platform/http/send-file';
 import { FileStorage } from '@jsk/platform/storage/file-storage';
 import { Clock } from '@jsk/platform/clock/clock';
 import { Injectable } from '@nestjs/common';
@@ -14,12 +15,6 @@ import { conversationPdf } from './conversation-pdf';
 import { exportName } from './export-name.policy';
 import { Transcript } from './transcript';
 import type { TranscriptLanguage } from './transcript-words';
-
-/** A file that is made while it is read. */
-export interface ExportedFile {
-  readonly name: string;
-  readonly content: AsyncIterable<string | Buffer>;
-}
 
 /** So much is in memory at a time. */
 const pageSize = 200;

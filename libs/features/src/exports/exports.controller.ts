@@ -1,11 +1,10 @@
-import { Readable } from 'node:stream';
 import { exportConversationCsv, exportConversationPdf } from '@jsk/contracts/exports';
 import { type Actor, SignedIn } from '@jsk/platform/http/actor';
-import { contentDisposition } from '@jsk/platform/http/content-disposition';
+import { csvContentType, sendFile } from '@jsk/platform/http/send-file';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { ConversationExportService, type ExportedFile } from './conversation-export.service';
+import { ConversationExportService } from './conversation-export.service';
 
 /** Conversations as files. Each is read as fast as it is taken, whatever its size. */
 @Controller()
@@ -18,7 +17,7 @@ export class ExportsController {
     @Input() { lineUserId, language }: Parsed<typeof exportConversationCsv>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, 'text/csv; charset=utf-8', await this.exports.asCsv(actor, lineUserId, language));
+    await sendFile(reply, csvContentType, await this.exports.asCsv(actor, lineUserId, language));
   }
 
   @Serves(exportConversationPdf)
@@ -27,19 +26,6 @@ export class ExportsController {
     @Input() { lineUserId, language }: Parsed<typeof exportConversationPdf>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await send(reply, 'application/pdf', await this.exports.asPdf(actor, lineUserId, language));
+    await sendFile(reply, 'application/pdf', await this.exports.asPdf(actor, lineUserId, language));
   }
-}
-
-async function send(
-  reply: FastifyReply,
-  contentType: string,
-  { name, content }: ExportedFile,
-): Promise<void> {
-  await reply
-    .header('content-type', contentType)
-    .header('content-disposition', contentDisposition('attachment', name))
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .send(Readable.from(content));
 }

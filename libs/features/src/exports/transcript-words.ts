@@ -63,6 +63,8 @@ const thai: TranscriptWords = {
     mode_changed: 'เปลี่ยนผู้ตอบ',
     customer_barred: 'ระงับการติดต่อจากลูกค้า',
     customer_unbarred: 'เลิกระงับการติดต่อจากลูกค้า',
+    survey_answered: 'ลูกค้าให้คะแนน (1-5 ดาว)',
+    survey_commented: 'ลูกค้าแสดงความคิดเห็นต่อการดูแล',
     postback: 'ลูกค้ากดปุ่ม',
   },
 };
@@ -112,6 +114,8 @@ const english: TranscriptWords = {
     mode_changed: 'Who answers was changed',
     customer_barred: 'The customer was barred',
     customer_unbarred: 'The customer was unbarred',
+    survey_answered: 'The customer rated (1 to 5 stars)',
+    survey_commented: 'The customer commented on the service',
     postback: 'The customer tapped a button',
   },
 };

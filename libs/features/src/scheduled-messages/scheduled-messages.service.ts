@@ -65,7 +65,7 @@ export class ScheduledMessagesService {
       const values = this.valuesOf(input, customer);
       const id = await this.scheduled.insert(transaction, { ...values, lineUserId, operatorId, clientId });
       const { sendAt } = input;
-      await this.changed(transaction, actor, 'created', id, { lineUserId, sendAt });
+      await this.changed(transaction, actor, 'scheduled_message.created', id, { lineUserId, sendAt });
       return presentScheduledMessage(await this.get(transaction, lineUserId, id));
     });
   }
@@ -77,7 +77,7 @@ export class ScheduledMessagesService {
       const before = await this.getOwn(transaction, actor, lineUserId, id);
       await this.scheduled.update(transaction, id, this.valuesOf(input, customer));
       const detail = { lineUserId, before: { sendAt: before.sendAt }, after: { sendAt } };
-      await this.changed(transaction, actor, 'updated', id, detail);
+      await this.changed(transaction, actor, 'scheduled_message.updated', id, detail);
       return presentScheduledMessage(await this.get(transaction, lineUserId, id));
     });
   }
@@ -87,7 +87,7 @@ export class ScheduledMessagesService {
     await this.inConversation(lineUserId, async (transaction) => {
       await this.getOwn(transaction, actor, lineUserId, id);
       await this.scheduled.delete(transaction, id);
-      await this.changed(transaction, actor, 'cancelled', id, { lineUserId });
+      await this.changed(transaction, actor, 'scheduled_message.cancelled', id, { lineUserId });
     });
   }
 
@@ -137,12 +137,12 @@ export class ScheduledMessagesService {
   private async changed(
     transaction: Transaction,
     actor: Actor,
-    change: 'created' | 'updated' | 'cancelled',
+    action: string,
     id: string,
     detail: Record<string, unknown> & { lineUserId: string },
   ): Promise<void> {
     await this.audit.record(transaction, actor, {
-      action: `scheduled_message.${change}`,
+      action,
       subjectType: 'scheduled_message',
       subjectId: id,
       detail,

@@ -123,7 +123,7 @@ export class SessionTransfersService {
       at: Date;
     },
   ): Promise<void> {
-    const { by, at, ...detail } = change;
+    const { by, at, reason, ...detail } = change;
     const fromOperatorId = operator?.id ?? null;
     const byOperatorId = by?.operatorId ?? null;
     await this.sessions.insertTransfer(transaction, {
@@ -131,6 +131,7 @@ export class SessionTransfersService {
       fromOperatorId,
       byOperatorId,
       at,
+      reason,
       ...detail,
     });
     await this.audit.record(transaction, by, {

@@ -1,5 +1,6 @@
 import { botTokenSchema, telegramChatIdSchema } from '@jsk/contracts/telegram';
 import { z } from 'zod';
+import { isProxyTrust, trustedProxiesExpected } from '../http/trusted-proxies';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const origin = z
@@ -59,7 +60,7 @@ const environmentSchema = z.object({
   TELEGRAM_CHAT_ID: telegramChatIdSchema.optional(),
   TELEGRAM_API_BASE_URL: origin.default('https://api.telegram.org'),
   CONSOLE_DIRECTORY: z.string().default('dist/apps/web'),
-  TRUSTED_PROXIES: z.string().default('loopback'),
+  TRUSTED_PROXIES: z.string().refine(isProxyTrust, trustedProxiesExpected),
   COOKIE_SECURE: flag.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SOCKET_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
@@ -117,7 +118,7 @@ export interface AppConfig {
   };
   /** Directory of the built console, served by the API if it is there. */
   readonly consoleDirectory: string;
-  /** Addresses whose `X-Forwarded-For` is believed, as Fastify's `trustProxy` takes them. */
+  /** Whose `X-Forwarded-For` is believed, as `trustIn` takes it. */
   readonly trustedProxies: string;
   /** Whether cookies are sent over HTTPS only. */
   readonly secureCookies: boolean;
@@ -182,11 +183,17 @@ function defaultsFor(
   given: Record<string, string | undefined>,
 ): Record<string, string> {
   if (isProduction) {
-    return { LINE_API_BASE_URL: defaultLineApi, LINE_DATA_API_BASE_URL: defaultLineDataApi };
+    return {
+      LINE_API_BASE_URL: defaultLineApi,
+      LINE_DATA_API_BASE_URL: defaultLineDataApi,
+      // A proxy on the same machine is what most put in front.
+      TRUSTED_PROXIES: 'loopback',
+    };
   }
   const simulator = `http://127.0.0.1:${portOr(3300, given.LINE_SIMULATOR_PORT)}`;
   return {
     ...developmentSecrets,
+    TRUSTED_PROXIES: 'none',
     LINE_API_BASE_URL: simulator,
     LINE_DATA_API_BASE_URL: simulator,
     PUBLIC_BASE_URL: `http://localhost:${portOr(3000, given.PORT)}`,
