@@ -47,10 +47,10 @@ module.exports = {
     },
     {
       name: 'features-follow-the-flow',
-      comment: 'customers < sessions < messages < bot < handoff < webhook: nobody imports what comes after.',
+      comment: 'customers < sessions < messages < csat < bot < handoff < webhook: nobody imports what comes after.',
       severity: 'error',
       from: {
-        path: '^libs/features/src/(audit|auth|operators|settings|line-channel|customers|sessions|messages|bot|handoff)/',
+        path: '^libs/features/src/(audit|auth|operators|settings|line-channel|customers|sessions|messages|csat|bot|handoff)/',
       },
       to: { path: '^libs/features/src/(webhook|live-chat|health|media)/' },
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scoreSchema } from './csat';
 import { endpoint } from './endpoint';
 import { messageSchema } from './messages';
 import { idSchema, lineUserIdSchema, pageOf, pagingFields, timestampSchema } from './primitives';
@@ -92,12 +93,20 @@ export const customerBarSchema = z.object({
 });
 export type CustomerBar = z.infer<typeof customerBarSchema>;
 
+/** A session with how the customer rated it; null: not, or not yet. */
+export const ratedSessionSchema = sessionSchema.extend({
+  rating: z.object({ score: scoreSchema, comment: z.string().nullable() }).nullable(),
+});
+export type RatedSession = z.infer<typeof ratedSessionSchema>;
+
 export const customerDetailsSchema = z.object({
   profileFetchedAt: timestampSchema.nullable(),
   bar: customerBarSchema.nullable(),
   fields: z.array(customerFieldSchema.extend(customerFieldValueSchema.omit({ fieldId: true }).shape)),
   /** The first page of `listCustomerSessions`. */
-  sessions: pageOf(sessionSchema),
+  sessions: pageOf(ratedSessionSchema),
+  /** Of all scores that the customer ever gave; null: none. */
+  averageScore: z.number().nullable(),
   /** Sessions ever; and pictures, videos and files, counted up to 100, which the interface shows as "99+". */
   counts: z.object({ sessions: z.number().int(), media: z.number().int() }),
 });
@@ -139,7 +148,7 @@ export const listCustomerSessions = endpoint({
     ...pagingFields,
     limit: pagingFields.limit.unwrap().default(10),
   }),
-  output: pageOf(sessionSchema),
+  output: pageOf(ratedSessionSchema),
 });
 
 export const galleryKindSchema = z.enum(['image', 'video', 'file']);

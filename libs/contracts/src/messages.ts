@@ -97,6 +97,9 @@ export const systemEventSchema = z.enum([
   /** `operatorName` does not want to hear from the customer, because of `detail`; then, does again. */
   'customer_barred',
   'customer_unbarred',
+  /** The customer rated the session with `detail` stars, 1 to 5; then, what they had just written is the comment. */
+  'survey_answered',
+  'survey_commented',
   'postback',
 ]);
 export type SystemEvent = z.infer<typeof systemEventSchema>;

@@ -133,7 +133,6 @@ describe('A tap on any other button', () => {
     ['action=handoff%'],
     ['action=handoff&x=%E0%A4%A'],
     ['action=end_chat&session=../1'],
-    ['csat|1|5'],
   ])('is shown to the operators as it is, and nothing follows: %s [case 50]', async (data) => {
     const customer = new LineCustomer();
     await system.process(customer.taps(data));

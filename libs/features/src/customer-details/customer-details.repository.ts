@@ -8,9 +8,12 @@ export interface DetailsRow {
   readonly profileFetchedAt: Date | null;
   readonly bar: CustomerBar | null;
   readonly fields: CustomerDetails['fields'];
+  readonly averageScore: number | null;
   readonly sessionCount: number;
   readonly mediaCount: number;
 }
+
+export type RatedSessionRow = SessionRow & { readonly score: number | null; readonly comment: string | null };
 
 /** Messages with files are counted up to here and shown as "99+". */
 const countLimit = 100;
@@ -31,6 +34,7 @@ export class CustomerDetailsRepository {
                           FROM customer_fields f
                           LEFT JOIN customer_field_values v ON v.field_id = f.id AND v.line_user_id = c.line_user_id),
                        '[]') AS fields,
+              (SELECT avg(v.score)::float FROM csat_surveys v WHERE v.line_user_id = c.line_user_id) AS "averageScore",
               (SELECT count(*)::int FROM sessions s WHERE s.line_user_id = c.line_user_id) AS "sessionCount",
               (SELECT count(*)::int FROM (SELECT 1 FROM messages m
                                            WHERE m.line_user_id = c.line_user_id AND m.state <> 'unsent'
@@ -56,9 +60,10 @@ export class CustomerDetailsRepository {
     lineUserId: string,
     beforeId: string | null,
     limit: number,
-  ): Promise<SessionRow[]> {
-    return sql.query<SessionRow & Record<string, unknown>>(
-      `SELECT ${sessionColumns} FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id
+  ): Promise<RatedSessionRow[]> {
+    return sql.query<RatedSessionRow & Record<string, unknown>>(
+      `SELECT ${sessionColumns}, v.score, v.comment
+         FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id LEFT JOIN csat_surveys v ON v.session_id = s.id
         WHERE s.line_user_id = $1 AND ($2::bigint IS NULL OR s.id < $2) ORDER BY s.id DESC LIMIT $3`,
       [lineUserId, beforeId, limit],
     );

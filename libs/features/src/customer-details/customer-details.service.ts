@@ -2,10 +2,10 @@ import type {
   CustomerDetails,
   listCustomerMedia,
   listCustomerSessions,
+  RatedSession,
 } from '@jsk/contracts/customer-details';
 import type { Message } from '@jsk/contracts/messages';
 import { idSchema } from '@jsk/contracts/primitives';
-import type { Session } from '@jsk/contracts/sessions';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { decodeCursor, encodeCursor } from '@jsk/platform/http/page-cursor';
@@ -13,7 +13,7 @@ import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
 import { presentMessage } from '../messages';
 import { presentSession } from '../sessions';
-import { CustomerDetailsRepository } from './customer-details.repository';
+import { CustomerDetailsRepository, type RatedSessionRow } from './customer-details.repository';
 
 interface Page<Item> {
   items: Item[];
@@ -42,6 +42,7 @@ export class CustomerDetailsService {
       bar: row.bar,
       fields: row.fields,
       sessions,
+      averageScore: row.averageScore,
       counts: { sessions: row.sessionCount, media: row.mediaCount },
     };
   }
@@ -50,11 +51,11 @@ export class CustomerDetailsService {
     lineUserId,
     cursor,
     limit,
-  }: Omit<Parsed<typeof listCustomerSessions>, 'cursor'> & { cursor?: string }): Promise<Page<Session>> {
+  }: Omit<Parsed<typeof listCustomerSessions>, 'cursor'> & { cursor?: string }): Promise<Page<RatedSession>> {
     const before = decodeCursor(cursor, idSchema);
     const { sql } = this.unitOfWork;
     const rows = await this.details.listSessions(sql, lineUserId, before?.id ?? null, limit + 1);
-    return pageOf(rows.map(presentSession), limit);
+    return pageOf(rows.map(presentRated), limit);
   }
 
   async listMedia({
@@ -68,6 +69,10 @@ export class CustomerDetailsService {
     const rows = await this.details.listMedia(this.unitOfWork.sql, lineUserId, query);
     return pageOf(rows.map(presentMessage), limit);
   }
+}
+
+function presentRated({ score, comment, ...row }: RatedSessionRow): RatedSession {
+  return { ...presentSession(row), rating: score === null ? null : { score, comment } };
 }
 
 /** @param items one more than fits, if there is one */

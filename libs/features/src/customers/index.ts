@@ -3,4 +3,4 @@ export { CustomerEntity } from './customer.entity';
 export { CustomersModule, CustomersWorkerModule } from './customers.module';
 export type { LockedCustomer } from './customers.repository';
 export { CustomersService } from './customers.service';
-export { findSendingObstacle } from './sending-obstacle.policy';
+export { findSendingObstacle, type SendingObstacle } from './sending-obstacle.policy';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { BotModule } from '../bot';
 import { BusinessHoursModule } from '../business-hours';
+import { CsatModule } from '../csat';
 import { CustomersModule } from '../customers';
 import { MessagesModule } from '../messages';
 import { OfflineTicketsModule } from '../offline-tickets';
@@ -26,6 +27,7 @@ import { QueuePlacesSweeper } from './queue-places.sweeper';
     AuditModule,
     BotModule,
     BusinessHoursModule,
+    CsatModule,
     CustomersModule,
     MessagesModule,
     OfflineTicketsModule,

@@ -2,8 +2,10 @@ import type { InboundEvent, InboundMessage } from '@jsk/line/inbound-event';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable } from '@nestjs/common';
 import { maxHandoffAnswerMessages } from '@jsk/contracts/bot-limits';
+import type { Message } from '@jsk/contracts/messages';
 import type { Session } from '@jsk/contracts/sessions';
 import { BotService } from '../bot';
+import { SurveyAnswersService } from '../csat';
 import { CustomersService, type LockedCustomer } from '../customers';
 import {
   type EventEffect,
@@ -54,6 +56,7 @@ export class HandoffService {
     private readonly replyTokens: ReplyTokensService,
     private readonly postbacks: PostbackService,
     private readonly bot: BotService,
+    private readonly surveyAnswers: SurveyAnswersService,
     private readonly settings: SettingsService,
   ) {}
 
@@ -138,8 +141,24 @@ export class HandoffService {
     const keywords = await this.keywords.active(transaction);
     const commands = await this.settings.sessions(transaction);
     const decision = decide(stored, { chatMode, session }, { keywords, commands });
+    if (session === null && (await this.isComment(transaction, { customer, decision, stored, timing }))) {
+      return 'done';
+    }
     await this.carryOut(transaction, decision, { customer, session, timing });
     return 'done';
+  }
+
+  /** Who never had a session was never asked, and who asks for a person, or to go on, does not comment. */
+  private async isComment(
+    transaction: Transaction,
+    said: { customer: LockedCustomer; decision: Decision; stored: Message; timing: EventTiming },
+  ): Promise<boolean> {
+    const { customer, decision, stored, timing } = said;
+    if (customer.latestSessionId === null) return false;
+    if (decision.kind !== 'bot' && decision.kind !== 'person') return false;
+    const { lineUserId } = customer;
+    const act = { lineUserId, at: timing.occurredAt, isAnswered: mayAnswer(timing) };
+    return this.surveyAnswers.takeComment(transaction, act, stored);
   }
 
   private async carryOut(

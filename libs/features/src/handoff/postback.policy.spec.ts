@@ -9,6 +9,22 @@ describe('A tap', () => {
     },
   );
 
+  it('on a star is understood with its session and score, unless no star of ours can have said it [case 50]', () => {
+    expect(readPostback('csat|42|5')).toEqual({ kind: 'rating', rating: { sessionId: '42', score: 5 } });
+    for (const data of [
+      'csat|',
+      'csat|42',
+      'csat|42|0',
+      'csat|42|6',
+      'csat|42|5|1',
+      'csat|0|5',
+      'csat|x|5',
+    ]) {
+      expect(readPostback(data)).toEqual({ kind: 'rating', rating: 'impossible' });
+    }
+    expect(readPostback('csat')).toEqual({ kind: 'unknown' });
+  });
+
   it.each([
     '',
     'action=',

@@ -1,4 +1,5 @@
 import { toStorableText } from '@jsk/line/storable-text';
+import { type Rating, readRating } from '../csat';
 import { acknowledgeData } from '../messages';
 
 /** What a tap on a button of ours, or of somebody else's message, asks for. */
@@ -8,6 +9,8 @@ export type Postback =
       /** The session the button was made for; null when it names none. */
       readonly sessionId: string | null;
     }
+  /** A star of a survey; whether it was ever sent to this customer is another question. */
+  | { readonly kind: 'rating'; readonly rating: Rating | 'impossible' }
   /** Hands over a fresh reply token and nothing else. */
   | { readonly kind: 'acknowledge' }
   /** Not ours, or not usable: operators see it, and nothing follows. */
@@ -22,6 +25,8 @@ const idShape = /^[1-9]\d{0,17}$/;
 export function readPostback(data: string): Postback {
   if (data === acknowledgeData) return { kind: 'acknowledge' };
   if (data.length > longestData || !isWellEncoded(data)) return { kind: 'unknown' };
+  const rating = readRating(data);
+  if (rating) return { kind: 'rating', rating };
   const fields = new URLSearchParams(data);
   const action = fields.get('action');
   const sessionId = fields.get('session');

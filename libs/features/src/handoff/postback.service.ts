@@ -1,10 +1,11 @@
 import type { Session } from '@jsk/contracts/sessions';
 import type { Transaction } from '@jsk/platform/database/unit-of-work';
 import { Injectable, Logger } from '@nestjs/common';
+import { SurveyAnswersService } from '../csat';
 import type { LockedCustomer } from '../customers';
 import { type EventEffect, MessagesService } from '../messages';
 import { SessionsService } from '../sessions';
-import { type EventTiming, mayAct } from './handoff.policy';
+import { type EventTiming, mayAct, mayAnswer } from './handoff.policy';
 import { LeavingService } from './leaving.service';
 import { describePostback, type Postback, readPostback } from './postback.policy';
 import { QueueEntryService } from './queue-entry.service';
@@ -15,7 +16,7 @@ interface Tap {
   readonly params: Readonly<Record<string, string>>;
 }
 
-type Wish = Exclude<Postback['kind'], 'acknowledge' | 'unknown'>;
+type Wish = Exclude<Postback['kind'], 'acknowledge' | 'rating' | 'unknown'>;
 
 /** What a customer's tap on a button leads to. The caller's transaction holds the customer's lock. */
 @Injectable()
@@ -28,6 +29,7 @@ export class PostbackService {
     private readonly entry: QueueEntryService,
     private readonly leaving: LeavingService,
     private readonly places: QueuePlacesService,
+    private readonly surveyAnswers: SurveyAnswersService,
   ) {}
 
   async receive(
@@ -39,6 +41,11 @@ export class PostbackService {
     const { lineUserId } = customer;
     const postback = readPostback(tap.data);
     if (postback.kind === 'acknowledge') return 'done';
+    if (postback.kind === 'rating') {
+      if (!mayAct(timing)) return 'nothing';
+      const tap = { lineUserId, at: timing.occurredAt, isAnswered: mayAnswer(timing) };
+      return this.surveyAnswers.rate(transaction, tap, postback.rating);
+    }
     const open = await this.sessions.findOpen(transaction, lineUserId);
     const show = () => this.show(transaction, lineUserId, open, tap, timing);
     if (postback.kind === 'unknown' || !mayAct(timing)) return show();

@@ -39,7 +39,7 @@ export class MessagesService {
     transaction: Transaction,
     line: {
       lineUserId: string;
-      session: Session | null;
+      session: Pick<Session, 'id'> | null;
       event: SystemEvent;
       operatorName?: string;
       toOperatorName?: string;

@@ -47,6 +47,17 @@ export class OutboxRepository {
     }));
   }
 
+  /** Whether something leaves anyway that one more message can go along with, at no cost. */
+  async hasRoomInNextCall(sql: Sql, lineUserId: string): Promise<boolean> {
+    const rows = await sql.prepared<{ queued: number }>(
+      `SELECT count(*)::int AS queued FROM messages
+        WHERE line_user_id = $1 AND state = 'queued' AND delivery_id IS NULL`,
+      [lineUserId],
+    );
+    const queued = rows[0]?.queued ?? 0;
+    return queued % MAX_MESSAGES_PER_CALL !== 0;
+  }
+
   /** Whether anything waits to be sent, or is being sent. */
   async isBusy(sql: Sql, lineUserId: string): Promise<boolean> {
     const rows = await sql.prepared<{ isBusy: boolean }>(

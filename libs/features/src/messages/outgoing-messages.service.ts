@@ -39,6 +39,12 @@ export interface NewOutgoing {
   readonly quoteMessageId?: string;
 }
 
+/** What we say by ourselves, in the course of a session or after it. */
+export type Notice = {
+  readonly lineUserId: string;
+  readonly session: Pick<Session, 'id' | 'closedAt'> | null;
+} & ({ readonly text: string } | { readonly content: OutgoingContent });
+
 /** The outbox: what we say to customers. The caller's transaction holds the customer's lock. */
 @Injectable()
 export class OutgoingMessagesService {
@@ -69,16 +75,21 @@ export class OutgoingMessagesService {
    */
   async queueNotice(
     transaction: Transaction,
-    { lineUserId, session, text }: { lineUserId: string; session: Session | null; text: string },
+    notice: Notice,
     importance: 'always' | 'when_free',
   ): Promise<boolean> {
+    const { lineUserId, session } = notice;
     const now = this.clock.now();
     const freshTokens = await this.outbox.listFreshTokens(transaction, lineUserId, now);
-    if (importance === 'when_free' && freshTokens.length === 0) return false;
+    if (importance === 'when_free' && freshTokens.length === 0) {
+      const ridesAlong = await this.outbox.hasRoomInNextCall(transaction, lineUserId);
+      if (!ridesAlong) return false;
+    }
     const { noticeHoldSeconds } = await this.settings.messaging(transaction);
     const answerExpected = session !== null && session.closedAt === null;
     const notBefore = answerExpected ? holdForNotice(freshTokens, noticeHoldSeconds, now) : null;
-    const content = { type: 'text', text, payload: null } as const;
+    const content =
+      'content' in notice ? notice.content : ({ type: 'text', text: notice.text, payload: null } as const);
     await this.append(transaction, { kind: 'SYSTEM' }, { lineUserId, session, content }, notBefore);
     return true;
   }

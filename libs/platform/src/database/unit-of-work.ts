@@ -38,11 +38,14 @@ export class UnitOfWork {
     try {
       const connection = (await runner.connect()) as ClientBase;
       await runner.startTransaction();
-      const result = await work({
+      const transaction: Transaction = {
         ...sqlOver(connection),
         entities: runner.manager,
         publish: (name, payload) => published.push({ name, payload }),
-      });
+      };
+      const result = await work(transaction);
+      // It may grow meanwhile: what is done because of an event may be news itself.
+      for (const event of published) await this.events.completeTransaction(transaction, event);
       await runner.commitTransaction();
       this.events.publish(published);
       return result;
