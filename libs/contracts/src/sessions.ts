@@ -39,6 +39,8 @@ export const sessionSchema = z.object({
   snoozedAt: timestampSchema.nullable(),
   /** When a session that is put aside comes back by itself; null: when the customer writes, or it is not put aside. */
   snoozedUntil: timestampSchema.nullable(),
+  /** For how many whole seconds it was put aside, as far as that is over: they count into no resolution. */
+  snoozedSeconds: z.number().int(),
   closedAt: timestampSchema.nullable(),
   closedBy: closedBySchema.nullable(),
   /** What it was about or how it ended, in words that an administrator has offered. */

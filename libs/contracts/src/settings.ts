@@ -12,6 +12,7 @@ export const settingsLimits = {
   typingHoldSeconds: { min: 0, max: 30 },
   noticeHoldSeconds: { min: 0, max: 40 },
   retentionDays: { min: 1, max: 3650 },
+  auditDays: { min: 30, max: 3650 },
   offerPersonAfterMisses: { min: 0, max: 10 },
   requeueAfterMinutes: { min: 0, max: 240 },
   abandonAfterMinutes: { min: 0, max: 240 },
@@ -24,6 +25,14 @@ export const settingsLimits = {
   commands: 20,
   closingReason: maxClosingReasonLength,
   closingReasons: 30,
+  delayMinutes: { min: 0, max: 1440 },
+  expiryHours: { min: 1, max: 720 },
+  queueWaitSeconds: { min: 0, max: 86_400 },
+  firstResponseSeconds: { min: 0, max: 86_400 },
+  resolutionSeconds: { min: 0, max: 604_800 },
+  nearPercent: { min: 50, max: 99 },
+  satisfactionPercent: { min: 0, max: 100 },
+  firstContactPercent: { min: 0, max: 100 },
 } as const;
 
 /** What the product says to customers by itself. Thai, because customers read it. */
@@ -159,6 +168,50 @@ function hasReasonToChoose({ closing, closingReasons: reasons }: SessionSettings
   return closing !== 'reason' || reasons.some(({ isActive }) => isActive);
 }
 
+/** What customers are asked after a person has served them. The texts are Thai, because customers read them. */
+export const surveySettingsSchema = z.object({
+  isOn: z.boolean().default(true),
+  /** How long after the end of the session; with 0 it leaves in the same call as the closing notice. */
+  delayMinutes: whole(settingsLimits.delayMinutes).default(0),
+  /** An answer is taken for so long. */
+  expiryHours: whole(settingsLimits.expiryHours).default(24),
+  /** Whether it is sent when it would cost a message. */
+  cost: z.enum(['always', 'when_free']).default('always'),
+  question: customerText('วันนี้เจ้าหน้าที่ดูแลคุณเป็นอย่างไรบ้างคะ แตะเพื่อให้คะแนนได้เลยค่ะ'),
+  /** For 1 or 2 stars. */
+  thanksForLow: customerText('ขอบคุณสำหรับคะแนนค่ะ ขออภัยที่ยังดูแลได้ไม่ดีพอ เราจะนำไปปรับปรุงนะคะ'),
+  /** For 3 stars. */
+  thanksForMiddle: customerText('ขอบคุณสำหรับคะแนนค่ะ เราจะดูแลให้ดียิ่งขึ้นนะคะ'),
+  /** For 4 or 5 stars. */
+  thanksForHigh: customerText('ขอบคุณสำหรับคะแนนค่ะ ดีใจที่ได้ดูแลนะคะ'),
+  asksForComment: z.boolean().default(true),
+  commentRequest: customerText('มีอะไรอยากบอกเราเพิ่มเติมไหมคะ พิมพ์ตอบกลับมาได้เลยค่ะ'),
+  thanksForComment: customerText('ขอบคุณสำหรับความคิดเห็นค่ะ'),
+  expired: customerText('แบบประเมินนี้หมดเวลาแล้วค่ะ ขอบคุณที่ตั้งใจให้คะแนนนะคะ'),
+  alreadyAnswered: customerText('ได้รับคะแนนของการสนทนานี้แล้วค่ะ ขอบคุณนะคะ'),
+});
+export type SurveySettings = z.infer<typeof surveySettingsSchema>;
+
+/** What customers are promised; docs/metrics.md says from when to when each time is. 0: it is not promised. */
+export const slaSettingsSchema = z.object({
+  queueWaitSeconds: whole(settingsLimits.queueWaitSeconds).default(300),
+  firstResponseSeconds: whole(settingsLimits.firstResponseSeconds).default(120),
+  resolutionSeconds: whole(settingsLimits.resolutionSeconds).default(1800),
+  /** When so much of the time has passed, operators are told that it is about to be over. */
+  nearPercent: whole(settingsLimits.nearPercent).default(80),
+  /** Whether a broken promise is told by Telegram, too. */
+  tellsTelegram: z.boolean().default(false),
+});
+export type SlaSettings = z.infer<typeof slaSettingsSchema>;
+
+/** What the live figures are to reach; 0: nothing in particular. */
+export const targetsSettingsSchema = z.object({
+  firstResponseSeconds: whole(settingsLimits.firstResponseSeconds).default(60),
+  satisfactionPercent: whole(settingsLimits.satisfactionPercent).default(80),
+  firstContactPercent: whole(settingsLimits.firstContactPercent).default(70),
+});
+export type TargetsSettings = z.infer<typeof targetsSettingsSchema>;
+
 /** Types of LINE events that can be left alone; messages and unsends are always processed. */
 export const optionalEventTypes = [
   'follow',
@@ -185,12 +238,13 @@ export type WebhookSettings = z.infer<typeof webhookSettingsSchema>;
 
 const days = whole(settingsLimits.retentionDays);
 
-/** How long files of messages are kept, in days. */
+/** How long files of messages and the audit log are kept, in days. */
 export const retentionSettingsSchema = z.object({
   imageDays: days.default(365),
   videoDays: days.default(180),
   audioDays: days.default(180),
   fileDays: days.default(365),
+  auditDays: whole(settingsLimits.auditDays).default(90),
 });
 export type RetentionSettings = z.infer<typeof retentionSettingsSchema>;
 
@@ -217,6 +271,9 @@ export const settingsSections = {
   bot: botSettingsSchema,
   routing: routingSettingsSchema,
   sessions: sessionSettingsSchema,
+  survey: surveySettingsSchema,
+  sla: slaSettingsSchema,
+  targets: targetsSettingsSchema,
   security: securitySettingsSchema,
 } as const;
 
@@ -228,6 +285,9 @@ export const settingsSchema = z.object({
   bot: botSettingsSchema,
   routing: routingSettingsSchema,
   sessions: sessionSettingsSchema,
+  survey: surveySettingsSchema,
+  sla: slaSettingsSchema,
+  targets: targetsSettingsSchema,
   security: securitySettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -245,6 +305,9 @@ export const settingsChangeSchema = z
     bot: botSettingsSchema.strict(),
     routing: routingSettingsSchema.strict(),
     sessions: sessionSettingsSchema.strict(),
+    survey: surveySettingsSchema.strict(),
+    sla: slaSettingsSchema.strict(),
+    targets: targetsSettingsSchema.strict(),
     security: securitySettingsSchema.strict(),
   })
   .partial()

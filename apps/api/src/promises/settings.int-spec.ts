@@ -41,7 +41,7 @@ describe('The settings', () => {
   });
 
   it('are replaced section by section; those that are not named stay as they are', async () => {
-    const retention = { imageDays: 30, videoDays: 10, audioDays: 10, fileDays: 90 };
+    const retention = { imageDays: 30, videoDays: 10, audioDays: 10, fileDays: 90, auditDays: 60 };
     await administrator.call(updateSettings, { retention });
     const messaging = { ...defaults.messaging, coalesceWindowMs: 0 };
     const changed = await administrator.call(updateSettings, { messaging });
@@ -112,9 +112,12 @@ describe('The settings', () => {
     await createSession(system.rows, lineUserId, { operatorId: administrator.user.id });
     await administrator.call(updateSettings, { customerTexts: { ...defaults.customerTexts, closed } });
     await administrator.call(closeConversation, { lineUserId });
-    await waitFor(() => expect(system.line.textsReceivedBy(lineUserId)).toEqual([closed]), {
-      description: 'the customer is told in the new words',
-    });
+    await waitFor(
+      () => expect(system.line.textsReceivedBy(lineUserId)).toEqual([closed, defaults.survey.question]),
+      {
+        description: 'the customer is told in the new words',
+      },
+    );
   });
 
   it('reach the other instances long before those would look again by themselves', async () => {

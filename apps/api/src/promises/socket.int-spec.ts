@@ -146,6 +146,15 @@ describe('Every event', () => {
     for (const attempt of attempts()) await expect(attempt).rejects.toMatchObject({ code: 'not_in_room' });
   });
 
+  it('is where it went last, however quickly it moves on', async () => {
+    const tab = await operator.openTab();
+    await Promise.all([tab.ask('join_room', { lineUserId }), tab.ask('leave_room', { lineUserId })]);
+    await expect(tab.ask('typing_start', { lineUserId })).rejects.toMatchObject({ code: 'not_in_room' });
+    const moves = ['join_room', 'leave_room', 'join_room'] as const;
+    await Promise.all(moves.map((move) => tab.ask(move, { lineUserId })));
+    await tab.ask('typing_start', { lineUserId });
+  });
+
   it('for a customer nobody knows is refused', async () => {
     const tab = await operator.openTab();
     const unknown = `U${'0'.repeat(32)}`;

@@ -1,6 +1,10 @@
 import { operatorPresenceSchema } from '@jsk/contracts/conversations';
+import type { AppConfig } from '@jsk/platform/config/app-config';
+import { APP_CONFIG } from '@jsk/platform/config/config.module';
 import { AppError } from '@jsk/platform/errors/app-error';
-import { Injectable } from '@nestjs/common';
+import { originOf } from '@jsk/platform/http/actor';
+import { clientAddress, trustIn } from '@jsk/platform/http/trusted-proxies';
+import { Inject, Injectable } from '@nestjs/common';
 import { AccessTokensService } from '../auth';
 import type { ConsoleSocket } from './console-socket';
 
@@ -13,7 +17,10 @@ const presenceOnArrival = operatorPresenceSchema.catch('online');
 /** Who may connect, and until when. */
 @Injectable()
 export class ConsoleAuthentication {
-  constructor(private readonly accessTokens: AccessTokensService) {}
+  constructor(
+    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    private readonly accessTokens: AccessTokensService,
+  ) {}
 
   /** Socket.IO middleware: refuses with a `connect_error` whose `data.code` says why. */
   readonly admit = (socket: ConsoleSocket, next: (error?: Error) => void): void => {
@@ -37,9 +44,14 @@ export class ConsoleAuthentication {
       name: user.displayName,
       username: user.username,
       role: user.role,
-      ip: socket.handshake.address,
-      userAgent: socket.handshake.headers['user-agent']?.slice(0, 300) ?? null,
+      ...originOf(this.addressOf(socket), socket.handshake.headers['user-agent']),
     };
+  }
+
+  private addressOf({ handshake: { address, headers } }: ConsoleSocket): string {
+    // Node joins the headers of several proxies to one.
+    const forwardedFor = [headers['x-forwarded-for']].flat().join(',');
+    return clientAddress(trustIn(this.config.trustedProxies), address, forwardedFor);
   }
 }
 

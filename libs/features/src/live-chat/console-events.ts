@@ -11,6 +11,7 @@ import { ClosingService } from './closing.service';
 import { ConsoleAuthentication } from './console-authentication';
 import type { ConsoleSocket } from './console-socket';
 import { LiveChatService } from './live-chat.service';
+import { LiveKpisPush } from './live-kpis-push.service';
 import { PresenceService } from './presence.service';
 import { TransferService } from './transfer.service';
 
@@ -39,6 +40,7 @@ export class ConsoleEvents {
     private readonly broadcaster: Broadcaster,
     private readonly authentication: ConsoleAuthentication,
     private readonly events: DomainEvents,
+    private readonly liveKpis: LiveKpisPush,
   ) {}
 
   readonly handlers: Handlers = {
@@ -63,7 +65,7 @@ export class ConsoleEvents {
       return {};
     },
     subscribe_analytics: async (socket) => {
-      await socket.join(rooms.analytics);
+      await this.liveKpis.subscribe(socket);
       return {};
     },
     unsubscribe_analytics: async (socket) => {
@@ -82,10 +84,18 @@ export class ConsoleEvents {
    * the room by now: of two tabs that go at the same moment, on whichever instances, the last then tells it.
    */
   async tellLeft(socket: ConsoleSocket, lineUserId: string): Promise<void> {
-    const operator = operatorOf(socket);
+    const news = { lineUserId, operator: operatorOf(socket) };
+    if (await this.isViewing(news.operator.id, lineUserId)) return;
+    this.broadcaster.send(rooms.conversation(lineUserId), 'operator_left', news);
+    // Another tab may have joined after the look and told so before: then this was the last word, and a wrong one.
+    if (await this.isViewing(news.operator.id, lineUserId)) {
+      this.broadcaster.send(rooms.conversation(lineUserId), 'operator_joined', news);
+    }
+  }
+
+  private async isViewing(operatorId: string, lineUserId: string): Promise<boolean> {
     const viewers = await this.presence.viewersOf(lineUserId);
-    if (viewers.some(({ id }) => id === operator.id)) return;
-    this.broadcaster.send(rooms.conversation(lineUserId), 'operator_left', { lineUserId, operator });
+    return viewers.some(({ id }) => id === operatorId);
   }
 
   private async renew(socket: ConsoleSocket, token: string): Promise<{ user: User }> {

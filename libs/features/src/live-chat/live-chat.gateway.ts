@@ -27,6 +27,7 @@ import { VisibilityService } from '../visibility';
 import { ConsoleAuthentication } from './console-authentication';
 import { ConsoleEvents, userOf } from './console-events';
 import type { ConsoleNamespace, ConsoleSocket } from './console-socket';
+import { LiveKpisPush } from './live-kpis-push.service';
 import { PresenceService } from './presence.service';
 import { SocketStatistics } from './socket-statistics';
 import { VisibilityListener } from './visibility.listener';
@@ -44,6 +45,9 @@ const otherEventsPerMinute = 600;
 export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   private readonly logger = new Logger(LiveChatGateway.name);
 
+  /** The last room that each console asked to join or to leave. */
+  private readonly moves = new WeakMap<ConsoleSocket, Promise<unknown>>();
+
   constructor(
     @Inject(APP_CONFIG) private readonly config: AppConfig,
     private readonly events: ConsoleEvents,
@@ -54,6 +58,7 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     private readonly statistics: SocketStatistics,
     private readonly visibility: VisibilityService,
     private readonly visibilityChanges: VisibilityListener,
+    private readonly liveKpis: LiveKpisPush,
   ) {}
 
   afterInit(namespace: ConsoleNamespace): void {
@@ -61,6 +66,7 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     this.broadcaster.attach(namespace);
     this.presence.attach(namespace);
     this.visibilityChanges.attach(namespace);
+    this.liveKpis.attach(namespace);
   }
 
   async handleConnection(socket: ConsoleSocket): Promise<void> {
@@ -71,8 +77,10 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     socket.on('disconnecting', () => this.leaveAll(socket));
     const { actor } = socket.data;
     await socket.join([rooms.operators, rooms.operator(actor.operatorId)]);
+    await this.joinAudiences(socket);
+    // From here on nothing is missed: what a console fetches now, events keep right.
     socket.emit('auth_success', { user: userOf(actor) });
-    await Promise.all([this.joinAudiences(socket), this.presence.note(actor.operatorId)]);
+    await this.presence.note(actor.operatorId);
   }
 
   handleDisconnect(socket: ConsoleSocket): void {
@@ -97,12 +105,20 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     const reply = typeof acknowledge === 'function' ? (acknowledge as AnyAcknowledgement) : null;
     const startedAt = performance.now();
     try {
-      const data = await this.perform(socket, event, input);
+      const data = await this.inTurn(socket, event, () => this.perform(socket, event, input));
       reply?.({ ok: true, data });
     } catch (error) {
       this.refuse(socket, event, error, reply);
     }
     this.statistics.answered(performance.now() - startedAt);
+  }
+
+  /** Joining takes longer than leaving: a tab that moves on quickly would otherwise stay where it was. */
+  private inTurn(socket: ConsoleSocket, event: string, act: () => Promise<unknown>): Promise<unknown> {
+    if (event !== 'join_room' && event !== 'leave_room') return act();
+    const done = (this.moves.get(socket) ?? Promise.resolve()).then(act, act);
+    this.moves.set(socket, done);
+    return done;
   }
 
   private async perform(socket: ConsoleSocket, event: string, input: unknown): Promise<unknown> {

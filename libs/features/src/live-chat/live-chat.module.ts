@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LiveKpisModule } from '../analytics';
 import { AuditModule } from '../audit';
 import { AuthModule } from '../auth';
 import { AvailabilityModule } from '../availability';
@@ -27,15 +28,17 @@ import { LiveChatController } from './live-chat.controller';
 import { LiveChatGateway } from './live-chat.gateway';
 import { LiveChatListener } from './live-chat.listener';
 import { LiveChatService } from './live-chat.service';
+import { LiveKpisPush } from './live-kpis-push.service';
 import { PresenceService } from './presence.service';
+import { SlaListener } from './sla.listener';
 import { SocketStatistics } from './socket-statistics';
 import { TransferService } from './transfer.service';
 import { VisibilityListener } from './visibility.listener';
 
 /** Tells consoles what happens; also needed where only jobs run, because jobs make things happen. */
 @Module({
-  imports: [BusinessHoursModule, SessionsModule, VisibilityModule],
-  providers: [ConversationAudienceService, ConversationsRepository, LiveChatListener],
+  imports: [BusinessHoursModule, LiveKpisModule, SessionsModule, VisibilityModule],
+  providers: [ConversationAudienceService, ConversationsRepository, LiveChatListener, SlaListener],
   exports: [ConversationsRepository],
 })
 export class LiveChatModule {}
@@ -50,6 +53,7 @@ export class LiveChatModule {}
     CannedResponsesModule,
     CustomersModule,
     LiveChatModule,
+    LiveKpisModule,
     MessagesModule,
     OfflineTicketsModule,
     OperatorsModule,
@@ -69,6 +73,7 @@ export class LiveChatModule {}
     ConversationPinsRepository,
     LiveChatGateway,
     LiveChatService,
+    LiveKpisPush,
     PresenceService,
     SocketStatistics,
     TransferService,

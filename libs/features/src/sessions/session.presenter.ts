@@ -13,6 +13,7 @@ export interface SessionRow {
   readonly closesAt: Date | null;
   readonly snoozedAt: Date | null;
   readonly snoozedUntil: Date | null;
+  readonly snoozedSeconds: number;
   readonly triggerKind: Session['trigger']['kind'];
   readonly triggerKeyword: string | null;
   readonly sessionCreatedAt: Date;
@@ -31,6 +32,7 @@ export const sessionColumns = `s.id AS "sessionId", s.line_user_id AS "lineUserI
   (SELECT k.name FROM skills k WHERE k.id = s.skill_id) AS skill,
   s.warned_at AS "warnedAt", s.closes_at AS "closesAt",
   s.snoozed_at AS "snoozedAt", s.snoozed_until AS "snoozedUntil",
+  floor(seconds_in(s.pauses))::integer AS "snoozedSeconds",
   s.trigger_kind AS "triggerKind", s.trigger_keyword AS "triggerKeyword", s.created_at AS "sessionCreatedAt",
   s.claimed_at AS "claimedAt", s.first_response_at AS "firstResponseAt", s.last_activity_at AS "lastActivityAt",
   s.closed_at AS "closedAt", s.closed_by AS "closedBy", s.close_reason AS "closeReason",
@@ -47,6 +49,7 @@ export function presentSession(row: SessionRow): Session {
     closesAt: row.closesAt?.toISOString() ?? null,
     snoozedAt: row.snoozedAt?.toISOString() ?? null,
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    snoozedSeconds: row.snoozedSeconds,
     trigger: { kind: row.triggerKind, keyword: row.triggerKeyword },
     createdAt: row.sessionCreatedAt.toISOString(),
     claimedAt: row.claimedAt?.toISOString() ?? null,

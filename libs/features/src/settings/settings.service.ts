@@ -9,6 +9,9 @@ import {
   type Settings,
   type SettingsChange,
   settingsSections,
+  type SlaSettings,
+  type SurveySettings,
+  type TargetsSettings,
   type WebhookSettings,
 } from '@jsk/contracts/settings';
 import { CacheInvalidation } from '@jsk/platform/cache/cache-invalidation';
@@ -29,6 +32,9 @@ const storedKeys = {
   bot: 'bot',
   routing: 'routing',
   sessions: 'sessions',
+  survey: 'survey',
+  sla: 'sla',
+  targets: 'targets',
   security: 'security',
 } as const satisfies Record<keyof Settings, keyof typeof settingsSections>;
 
@@ -84,6 +90,18 @@ export class SettingsService implements OnModuleInit {
     return (await this.inForce.get(sql)).sessions;
   }
 
+  async survey(sql: Sql): Promise<SurveySettings> {
+    return (await this.inForce.get(sql)).survey;
+  }
+
+  async sla(sql: Sql): Promise<SlaSettings> {
+    return (await this.inForce.get(sql)).sla;
+  }
+
+  async targets(sql: Sql): Promise<TargetsSettings> {
+    return (await this.inForce.get(sql)).targets;
+  }
+
   async security(sql: Sql): Promise<SecuritySettings> {
     return (await this.inForce.get(sql)).security;
   }
@@ -126,6 +144,9 @@ function settingsOf(stored: ReadonlyMap<string, unknown>): Settings {
     bot: settingsSections.bot.parse(section('bot')),
     routing: settingsSections.routing.parse(section('routing')),
     sessions: settingsSections.sessions.parse(section('sessions')),
+    survey: settingsSections.survey.parse(section('survey')),
+    sla: settingsSections.sla.parse(section('sla')),
+    targets: settingsSections.targets.parse(section('targets')),
     security: settingsSections.security.parse(section('security')),
   };
 }

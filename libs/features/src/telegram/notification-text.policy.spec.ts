@@ -1,6 +1,6 @@
 import { alertKinds } from '@jsk/contracts/alerts';
 import { isTold } from './alert-words';
-import { notificationText, testText, type ToldHandoff } from './notification-text.policy';
+import { notificationText, testText, type ToldBreach, type ToldHandoff } from './notification-text.policy';
 
 const publicBaseUrl = 'https://chat.example.com';
 
@@ -15,7 +15,19 @@ const handoff = (given: Partial<ToldHandoff> = {}): ToldHandoff => ({
 });
 
 const textOf = (...handoffs: ToldHandoff[]) =>
-  notificationText({ handoffs, alerts: [], waitingCount: 3, publicBaseUrl });
+  notificationText({ handoffs, breaches: [], alerts: [], waitingCount: 3, publicBaseUrl });
+
+const breach = (given: Partial<ToldBreach> = {}): ToldBreach => ({
+  lineUserId: `U${'0'.repeat(32)}`,
+  displayName: 'สมชาย ใจดี',
+  kind: 'queue_wait',
+  thresholdSeconds: 300,
+  operatorName: null,
+  ...given,
+});
+
+const textOfBreaches = (...breaches: ToldBreach[]) =>
+  notificationText({ handoffs: [], breaches, alerts: [], waitingCount: 0, publicBaseUrl });
 
 describe('What is told of a customer', () => {
   it('has the name, the reason, the skill, the last texts, who waits besides, and the way there', () => {
@@ -61,8 +73,10 @@ https://chat.example.com/chat?chat=U${'0'.repeat(32)}`,
     const alerts = alertKinds
       .filter(isTold)
       .map((kind) => ({ kind, severity: 'critical', detail: {} }) as const);
+    const late = breach({ kind: 'first_response', displayName: long, operatorName: long });
+    const breaches = Array.from({ length: 200 }, () => late);
     for (const handoffs of [[one], Array.from({ length: 200 }, () => one)]) {
-      const text = notificationText({ handoffs, alerts, waitingCount: 9999, publicBaseUrl });
+      const text = notificationText({ handoffs, breaches, alerts, waitingCount: 9999, publicBaseUrl });
       expect(text.length).toBeLessThan(4096);
     }
   });
@@ -81,12 +95,32 @@ describe('What is told of many', () => {
 describe('What is told of an alert', () => {
   it('is in Thai and English, with what is known of it', () => {
     const alert = { kind: 'quota_low', severity: 'critical', detail: { percent: 95 } } as const;
-    expect(notificationText({ handoffs: [], alerts: [alert], waitingCount: 0, publicBaseUrl })).toBe(
+    expect(
+      notificationText({ handoffs: [], breaches: [], alerts: [alert], waitingCount: 0, publicBaseUrl }),
+    ).toBe(
       `🔴 <b>ใช้โควตาข้อความ LINE เดือนนี้ไปแล้ว 95%</b>
 95% of this month's LINE messages are used.
 
 https://chat.example.com`,
     );
+  });
+});
+
+describe('What is told of a broken promise', () => {
+  it('says who, what was promised, who has the chat, and leads there', () => {
+    const late = breach({ kind: 'first_response', thresholdSeconds: 90, operatorName: 'สมหญิง' });
+    expect(textOfBreaches(late)).toBe(
+      `⏱ <b>สมชาย ใจดี</b> (สมหญิง): รอคำตอบแรกนานเกิน 90 วินาที · no first answer for over 90 s
+
+https://chat.example.com/chat?chat=U${'0'.repeat(32)}`,
+    );
+  });
+
+  it('is one message for many, which names five and leads to the queue', () => {
+    const many = Array.from({ length: 7 }, (_, number) => breach({ lineUserId: `U${number}` }));
+    const text = textOfBreaches(...many);
+    expect(text.match(/รอรับนานเกิน 5 นาที · has waited over 5 min/g)).toHaveLength(5);
+    expect(text).toMatch(/และอีก 2 รายการ · and 2 more\n\nhttps:\/\/chat\.example\.com\/queue$/);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Session } from '@jsk/contracts/sessions';
 import { Clock } from '@jsk/platform/clock/clock';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import type { DomainEventMap } from '@jsk/platform/events/domain-events';
 import { Injectable } from '@nestjs/common';
 import { AlertsService } from '../alerts';
+import { SettingsService } from '../settings';
 import { isTold } from './alert-words';
 import { newsLifeMs } from './sending.policy';
 import { isTelling, type TelegramChannel } from './telegram-channel';
@@ -22,6 +24,7 @@ export class TelegramNotesService {
     private readonly telegram: TelegramService,
     private readonly notifications: TelegramNotificationsRepository,
     private readonly alerts: AlertsService,
+    private readonly settings: SettingsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -41,11 +44,22 @@ export class TelegramNotesService {
     return this.noteAlertsFor(await this.telegram.channel(this.unitOfWork.sql));
   }
 
+  /** @returns whether there is something new to send. */
+  async noteBreach({ breachId, alert }: DomainEventMap['sla.breached']): Promise<boolean> {
+    const { sql } = this.unitOfWork;
+    if (!(await this.tellsBreaches(await this.telegram.channel(sql)))) return false;
+    const at = new Date(alert.dueAt);
+    return this.notifications.insertOnce(sql, [{ kind: 'sla_breach', subjectId: breachId, at }]);
+  }
+
   async noteMissed(): Promise<void> {
     const { sql } = this.unitOfWork;
     const channel = await this.telegram.channel(sql);
     if (isTelling(channel) && channel.tellsHandoffs) {
       await this.notifications.insertMissedHandoffs(sql, this.newsSince());
+    }
+    if (await this.tellsBreaches(channel)) {
+      await this.notifications.insertMissedBreaches(sql, this.newsSince());
     }
     await this.noteAlertsFor(channel);
   }
@@ -67,6 +81,10 @@ export class TelegramNotesService {
         : [{ kind: severity, subjectId: id, at }];
     });
     return this.notifications.insertOnce(this.unitOfWork.sql, news);
+  }
+
+  private async tellsBreaches(channel: TelegramChannel): Promise<boolean> {
+    return isTelling(channel) && (await this.settings.sla(this.unitOfWork.sql)).tellsTelegram;
   }
 
   private newsSince(): Date {

@@ -1,12 +1,12 @@
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 
-/** A customer who asked for a person, or an alert of this severity. */
-export type NotificationKind = 'handoff' | 'warning' | 'critical';
+/** A customer who asked for a person, an alert of this severity, or a promise that was broken. */
+export type NotificationKind = 'handoff' | 'warning' | 'critical' | 'sla_breach';
 
 export interface NewNotification {
   readonly kind: NotificationKind;
-  /** The id of the session or of the alert. */
+  /** The id of the session, of the alert or of the breach. */
   readonly subjectId: string;
   /** When it happened. */
   readonly at: Date;
@@ -42,6 +42,16 @@ export class TelegramNotificationsRepository {
       `INSERT INTO telegram_notifications (kind, subject_id, created_at)
        SELECT 'handoff', id, created_at FROM sessions
         WHERE status = 'WAITING' AND created_at >= $1 ORDER BY created_at, id
+       ON CONFLICT (kind, subject_id) DO NOTHING`,
+      [since],
+    );
+  }
+
+  /** The same for promises that were broken since then. */
+  async insertMissedBreaches(sql: Sql, since: Date): Promise<void> {
+    await sql.query(
+      `INSERT INTO telegram_notifications (kind, subject_id, created_at)
+       SELECT 'sla_breach', id, due_at FROM sla_breaches WHERE due_at >= $1 ORDER BY due_at, id
        ON CONFLICT (kind, subject_id) DO NOTHING`,
       [since],
     );

@@ -7,6 +7,7 @@ import { Metrics } from '@jsk/platform/metrics/metrics';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AlertsService } from '../alerts';
 import { SessionsService } from '../sessions';
+import { SlaBreachesRepository } from '../sla';
 import { isTold } from './alert-words';
 import { notificationText, type ToldAlert } from './notification-text.policy';
 import { failuresToAlert, newsLifeMs, nextMessageOf, pauseAfterMs } from './sending.policy';
@@ -14,6 +15,7 @@ import { TelegramClient, type TelegramOutcome } from './telegram.client';
 import { isTelling, readChannel, type TelegramChannel } from './telegram-channel';
 import { type TelegramChannelRow, TelegramChannelRepository } from './telegram-channel.repository';
 import {
+  type NotificationKind,
   type TelegramNotification,
   TelegramNotificationsRepository,
 } from './telegram-notifications.repository';
@@ -46,6 +48,7 @@ export class TelegramSendingService {
     private readonly channels: TelegramChannelRepository,
     private readonly notifications: TelegramNotificationsRepository,
     private readonly handoffs: ToldHandoffsRepository,
+    private readonly breaches: SlaBreachesRepository,
     private readonly sessions: SessionsService,
     private readonly alerts: AlertsService,
     private readonly client: TelegramClient,
@@ -112,14 +115,14 @@ export class TelegramSendingService {
     const alerts = items.flatMap(({ id, kind, severity, detail }): ToldAlert[] =>
       noted.has(`${severity} ${id}`) && isTold(kind) ? [{ kind, severity, detail }] : [],
     );
-    const sessionIds = notifications
-      .filter(({ kind }) => kind === 'handoff')
-      .map(({ subjectId }) => subjectId);
-    const handoffs = await this.handoffs.list(sql, sessionIds);
-    if (alerts.length + handoffs.length === 0) return null;
+    const subjectsOf = (wanted: NotificationKind) =>
+      notifications.filter(({ kind }) => kind === wanted).map(({ subjectId }) => subjectId);
+    const handoffs = await this.handoffs.list(sql, subjectsOf('handoff'));
+    const breaches = await this.breaches.listRunning(sql, subjectsOf('sla_breach'));
+    if (alerts.length + handoffs.length + breaches.length === 0) return null;
     const { publicBaseUrl } = this.config;
     const waitingCount = await this.sessions.countWaiting();
-    return notificationText({ handoffs, alerts, waitingCount, publicBaseUrl });
+    return notificationText({ handoffs, breaches, alerts, waitingCount, publicBaseUrl });
   }
 
   private async call({ botToken, chatId }: TelegramChannel, html: string): Promise<TelegramOutcome<unknown>> {

@@ -5,6 +5,8 @@ import { Module } from '@nestjs/common';
 import { AlertsModule } from '../alerts';
 import { AuditModule } from '../audit';
 import { SessionsModule } from '../sessions';
+import { SettingsModule } from '../settings';
+import { SlaModule } from '../sla';
 import { TelegramChannelRepository } from './telegram-channel.repository';
 import { TelegramClient } from './telegram.client';
 import { TelegramController } from './telegram.controller';
@@ -35,7 +37,14 @@ export class TelegramModule {}
 export class TelegramApiModule {}
 
 @Module({
-  imports: [AlertsModule, SessionsModule, TelegramModule, BullModule.registerQueue({ name: telegramQueue })],
+  imports: [
+    AlertsModule,
+    SessionsModule,
+    SettingsModule,
+    SlaModule,
+    TelegramModule,
+    BullModule.registerQueue({ name: telegramQueue }),
+  ],
   providers: [
     TelegramNotesService,
     TelegramProcessor,

@@ -22,6 +22,9 @@ export class TelegramScheduler implements OnModuleInit {
     events.on('session.created', async ({ session }) => {
       if (await notes.noteHandoff(session)) await this.schedule();
     });
+    events.on('sla.breached', async (breach) => {
+      if (await notes.noteBreach(breach)) await this.schedule();
+    });
     events.on('alerts.changed', async () => {
       if (await notes.noteAlerts()) await this.schedule();
     });

@@ -1,0 +1,67 @@
+import { type SlaKind, slaKindSchema } from '@jsk/contracts/sla';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { FormField } from '@/components/form-field';
+import { Button } from '@/components/ui/button';
+import { Select } from '@/components/ui/select';
+import { operatorProfilesOptions } from '@/lib/operator-profile-queries';
+import { useFormats } from '@/lib/use-formats';
+import type { BreachFilters as Filters } from '../model/use-breach-filters';
+
+interface BreachFiltersProps {
+  filters: Filters;
+  /** Of every kind, whichever is looked at; unknown while they are loaded. */
+  counts: Record<SlaKind, number> | undefined;
+  onChange: (name: 'kind' | 'operator', value: string) => void;
+}
+
+export function BreachFilters({ filters, counts, onChange }: BreachFiltersProps) {
+  const { t } = useTranslation('admin');
+  const { count } = useFormats();
+  const operators = useQuery(operatorProfilesOptions);
+  const total = counts && Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const kinds = [
+    { kind: '' as const, name: t('slaBreaches.filters.anyKind'), number: total },
+    ...slaKindSchema.options.map((kind) => ({
+      kind,
+      name: t(`slaBreaches.kinds.${kind}`),
+      number: counts?.[kind],
+    })),
+  ];
+  return (
+    <div className="mb-3 flex flex-wrap items-end justify-between gap-3">
+      <div role="group" aria-label={t('slaBreaches.filters.kind')} className="flex flex-wrap gap-1">
+        {kinds.map(({ kind, name, number }) => {
+          const isChosen = kind === (filters.kind ?? '');
+          return (
+            <Button
+              key={kind}
+              look={isChosen ? 'pressed' : 'quiet'}
+              aria-pressed={isChosen}
+              onClick={() => onChange('kind', kind)}
+            >
+              {name}
+              {number !== undefined && <span className="text-muted tabular-nums">{count(number)}</span>}
+            </Button>
+          );
+        })}
+      </div>
+      <FormField label={t('slaBreaches.filters.operator')}>
+        {(field) => (
+          <Select
+            {...field}
+            value={filters.operatorId ?? ''}
+            onChange={({ target }) => onChange('operator', target.value)}
+          >
+            <option value="">{t('slaBreaches.filters.anyOperator')}</option>
+            {operators.data?.map(({ id, displayName }) => (
+              <option key={id} value={id}>
+                {displayName}
+              </option>
+            ))}
+          </Select>
+        )}
+      </FormField>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { SlaBreach } from '@jsk/contracts/sla';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Badge } from '@/components/ui/badge';
+import { useFormats } from '@/lib/use-formats';
+
+const wideOnly = 'hidden @2xl/breaches:table-cell';
+
+const columns = [
+  { name: 'customer', className: '' },
+  { name: 'kind', className: wideOnly },
+  { name: 'promised', className: `${wideOnly} text-right` },
+  { name: 'took', className: 'text-right' },
+  { name: 'operator', className: wideOnly },
+  { name: 'dueAt', className: wideOnly },
+] as const;
+
+/** One row per broken promise, newest first. */
+export function BreachTable({ breaches }: { breaches: readonly SlaBreach[] }) {
+  const { t } = useTranslation('admin');
+  return (
+    <table className="w-full text-left">
+      <thead className="sticky top-0 z-10 bg-ground text-[0.8125rem] text-muted">
+        <tr className="h-10 border-b">
+          {columns.map(({ name, className }) => (
+            <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
+              {t(`slaBreaches.columns.${name}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {breaches.map((breach) => (
+          <BreachRow key={`${breach.sessionId} ${breach.kind}`} breach={breach} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function BreachRow({ breach }: { breach: SlaBreach }) {
+  const { t } = useTranslation(['admin', 'translation']);
+  const { duration, exactTime } = useFormats();
+  const { lineUserId, displayName, kind, thresholdSeconds, tookSeconds, operator, dueAt } = breach;
+  const kindName = t(`slaBreaches.kinds.${kind}`);
+  const happenedAt = exactTime(new Date(dueAt));
+  const operatorName = operator?.name ?? t('slaBreaches.nobody');
+  return (
+    <tr className="h-10 border-b align-top @2xl/breaches:align-middle">
+      <td className="max-w-56 px-2 py-2">
+        <Link
+          to={`/chat?chat=${lineUserId}`}
+          dir="auto"
+          className="block truncate rounded-sm font-medium underline-offset-2 hover:underline"
+        >
+          {displayName ?? t('conversation.aCustomer', { ns: 'translation' })}
+        </Link>
+        <span className="block text-[0.8125rem] text-muted @2xl/breaches:hidden">
+          {kindName} · {operatorName}
+          <br />
+          <time dateTime={dueAt} className="tabular-nums">
+            {happenedAt}
+          </time>
+        </span>
+      </td>
+      <td className={`px-2 ${wideOnly}`}>{kindName}</td>
+      <td className={`px-2 text-right tabular-nums ${wideOnly}`}>{duration(thresholdSeconds * 1000)}</td>
+      <td className="px-2 py-2 text-right whitespace-nowrap tabular-nums">
+        {tookSeconds === null ? (
+          <Badge tone="danger">{t('slaBreaches.goesOn')}</Badge>
+        ) : (
+          duration(tookSeconds * 1000)
+        )}
+      </td>
+      <td className={`max-w-40 truncate px-2 ${wideOnly}`} dir="auto">
+        {operator ? operatorName : <span className="text-muted">{operatorName}</span>}
+      </td>
+      <td className={`px-2 whitespace-nowrap text-muted tabular-nums ${wideOnly}`}>
+        <time dateTime={dueAt}>{happenedAt}</time>
+      </td>
+    </tr>
+  );
+}
