@@ -14,6 +14,8 @@ const benchmarks = {
   q4: './q4-conversation-list.mjs',
   q5: './q5-history.mjs',
   q6: './q6-thai-search.mjs',
+  q7: './q7-dashboard.mjs',
+  q9: './q9-sessions-csv.mjs',
   q11: './q11-first-load.mjs',
   q12: './q12-thread.mjs',
 };

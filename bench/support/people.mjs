@@ -11,18 +11,18 @@ export function lineUserId(n) {
 }
 
 /** @returns {Promise<{ id: string, name: string, token: string }[]>} operators who are signed in. */
-export async function createOperators(pool, count) {
+export async function createOperators(pool, count, role = 'AGENT') {
   const { JwtService } = require('@nestjs/jwt');
   const { AccessTokensService } = requireBuilt('libs/features/src/auth/access-tokens.service');
   const tokens = new AccessTokensService(new JwtService({ secret: secrets.jwtSecret }));
   const { rows } = await pool.query(
     `INSERT INTO operators (username, display_name, role, password_hash)
-     SELECT 'operator' || n, 'Operator ' || n, 'AGENT', 'cannot sign in with a password' FROM generate_series(1, $1) n
+     SELECT lower($2) || n, 'Operator ' || n, $2, 'cannot sign in with a password' FROM generate_series(1, $1) n
      RETURNING id, username, display_name AS name`,
-    [count],
+    [count, role],
   );
   const issue = async ({ id, username, name }) => {
-    const token = await tokens.issueFor({ id, username, displayName: name, role: 'AGENT' });
+    const token = await tokens.issueFor({ id, username, displayName: name, role });
     return { id, name, token };
   };
   return Promise.all(rows.map(issue));

@@ -1,8 +1,11 @@
 import { AlertsApiModule } from '@jsk/features/alerts';
+import { AnalyticsApiModule } from '@jsk/features/analytics';
+import { AuditLogApiModule } from '@jsk/features/audit-log';
 import { AuthApiModule } from '@jsk/features/auth';
 import { BotApiModule } from '@jsk/features/bot';
 import { BusinessHoursApiModule } from '@jsk/features/business-hours';
 import { CannedResponsesApiModule } from '@jsk/features/canned-responses';
+import { CsatApiModule } from '@jsk/features/csat';
 import { CustomerDetailsApiModule } from '@jsk/features/customer-details';
 import { CustomerDirectoryApiModule } from '@jsk/features/customer-directory';
 import { CustomerSignalsApiModule } from '@jsk/features/customer-signals';
@@ -18,12 +21,14 @@ import { MediaApiModule } from '@jsk/features/media';
 import { MessageSearchApiModule } from '@jsk/features/message-search';
 import { NotesApiModule } from '@jsk/features/notes';
 import { QuotaApiModule } from '@jsk/features/quota';
+import { ReportsApiModule } from '@jsk/features/reports';
 import { RichMenusApiModule } from '@jsk/features/rich-menus';
 import { RoutingApiModule } from '@jsk/features/routing';
 import { SavedViewsApiModule } from '@jsk/features/saved-views';
 import { ScheduledMessagesApiModule } from '@jsk/features/scheduled-messages';
 import { SettingsApiModule } from '@jsk/features/settings';
 import { SkillsApiModule } from '@jsk/features/skills';
+import { SlaApiModule } from '@jsk/features/sla';
 import { SnoozeApiModule } from '@jsk/features/snooze';
 import { TagsApiModule } from '@jsk/features/tags';
 import { TelegramApiModule } from '@jsk/features/telegram';
@@ -57,10 +62,13 @@ export class ApiModule {
       imports: [
         ...foundationModules(config, entities),
         AlertsApiModule,
+        AnalyticsApiModule,
+        AuditLogApiModule,
         AuthApiModule,
         BotApiModule,
         BusinessHoursApiModule,
         CannedResponsesApiModule,
+        CsatApiModule,
         CustomerDetailsApiModule,
         CustomerDirectoryApiModule,
         CustomerSignalsApiModule,
@@ -75,12 +83,14 @@ export class ApiModule {
         MessageSearchApiModule,
         NotesApiModule,
         QuotaApiModule,
+        ReportsApiModule,
         RichMenusApiModule,
         RoutingApiModule,
         SavedViewsApiModule,
         ScheduledMessagesApiModule,
         SettingsApiModule,
         SkillsApiModule,
+        SlaApiModule,
         SnoozeApiModule,
         TagsApiModule,
         TelegramApiModule,

@@ -12,8 +12,10 @@ export const sessionFilterFields = {
   status: sessionStatusSchema.optional(),
   /** By what became of it, as the figures count: see docs/metrics.md. */
   outcome: z
-    .enum(['claimed', 'closed', 'abandoned', 'left_queue', 'open', 'came_back', 'not_come_back'])
+    .enum(['claimed', 'answered', 'closed', 'abandoned', 'left_queue', 'open', 'came_back', 'not_come_back'])
     .optional(),
+  /** Whether somebody asked for a person; waits, first answers and abandonment are of those only. */
+  begunBy: z.enum(['customer', 'operator']).optional(),
   /** Who has it, or had it when it ended. */
   operatorId: idSchema.optional(),
   /** Who wrote the first answer. */

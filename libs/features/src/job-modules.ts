@@ -1,6 +1,9 @@
 import { AlertsModule } from './alerts';
+import { AnalyticsWorkerModule } from './analytics';
+import { AuditLogWorkerModule } from './audit-log';
 import { AvailabilityWorkerModule } from './availability';
 import { BotWorkerModule } from './bot';
+import { CsatWorkerModule } from './csat';
 import { CustomerSignalsWorkerModule } from './customer-signals';
 import { CustomersWorkerModule } from './customers';
 import { DraftsWorkerModule } from './drafts';
@@ -15,14 +18,18 @@ import { RichMenusWorkerModule } from './rich-menus';
 import { RoutingWorkerModule } from './routing';
 import { ScheduledMessagesWorkerModule } from './scheduled-messages';
 import { SessionLifecycleWorkerModule } from './session-lifecycle';
+import { SlaWorkerModule } from './sla';
 import { TelegramWorkerModule } from './telegram';
 import { WebhookWorkerModule } from './webhook';
 
 /** Everything that works off jobs: in the worker process, or in the API when it runs alone. */
 export const jobModules = [
   AlertsModule,
+  AnalyticsWorkerModule,
+  AuditLogWorkerModule,
   AvailabilityWorkerModule,
   BotWorkerModule,
+  CsatWorkerModule,
   CustomerSignalsWorkerModule,
   CustomersWorkerModule,
   DraftsWorkerModule,
@@ -37,6 +44,7 @@ export const jobModules = [
   RoutingWorkerModule,
   ScheduledMessagesWorkerModule,
   SessionLifecycleWorkerModule,
+  SlaWorkerModule,
   TelegramWorkerModule,
   WebhookWorkerModule,
 ];

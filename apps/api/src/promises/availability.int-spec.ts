@@ -1,5 +1,6 @@
 import { listColleagues } from '@jsk/contracts/conversations';
 import { AvailabilityService } from '@jsk/features/availability';
+import { PresenceService } from '@jsk/features/live-chat/presence.service';
 import { createCustomer } from '@jsk/testing/factories';
 import { type ConsoleTab, connectConsole, type OperatorSession } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
@@ -128,6 +129,27 @@ describe('Who watches a conversation in several tabs', () => {
     const tabs = await Promise.all(urls.map((url) => operator.watch(lineUserId, url)));
     tabs.forEach((tab) => tab.close());
     await watching.nextEvent('operator_left', (news) => news.operator.id === operator.user.id);
+  });
+
+  it('is there in the end when one is closed while another opens elsewhere', async () => {
+    const lineUserId = await createCustomer(system.rows);
+    await watching.ask('join_room', { lineUserId });
+    const operator = await system.signIn();
+    const here = await operator.watch(lineUserId, system.apis[0]?.url);
+    const presence = (system.apis[0] ?? system.api).app.get(PresenceService);
+    const look = presence.viewersOf.bind(presence);
+    // It opens after the first look at who is left, and is told before what follows from that look.
+    jest.spyOn(presence, 'viewersOf').mockImplementationOnce(async (id) => {
+      const viewers = await look(id);
+      await operator.watch(lineUserId, system.apis[1]?.url);
+      return viewers;
+    });
+    await here.ask('leave_room', { lineUserId });
+    const isOfOperator = (news: { operator: { id: string } }) => news.operator.id === operator.user.id;
+    // The two tabs, then that the operator left, and that this was wrong.
+    for (let tab = 1; tab <= 2; tab += 1) await watching.nextEvent('operator_joined', isOfOperator);
+    await watching.nextEvent('operator_left', isOfOperator);
+    await watching.nextEvent('operator_joined', isOfOperator);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as alertContracts from '@jsk/contracts/alerts';
+import * as auditContracts from '@jsk/contracts/audit';
 import * as authContracts from '@jsk/contracts/auth';
 import * as businessHoursContracts from '@jsk/contracts/business-hours';
 import * as botRulesContracts from '@jsk/contracts/bot-rules';
@@ -9,6 +10,7 @@ import * as cannedResponseContracts from '@jsk/contracts/canned-responses';
 import * as closingContracts from '@jsk/contracts/closing';
 import * as conversationBulkContracts from '@jsk/contracts/conversation-bulk';
 import * as conversationContracts from '@jsk/contracts/conversations';
+import * as csatContracts from '@jsk/contracts/csat';
 import * as customerDetailContracts from '@jsk/contracts/customer-details';
 import * as customerSignalContracts from '@jsk/contracts/customer-signals';
 import * as draftContracts from '@jsk/contracts/drafts';
@@ -22,6 +24,7 @@ import * as messageContracts from '@jsk/contracts/messages';
 import * as noteContracts from '@jsk/contracts/notes';
 import type { Problem } from '@jsk/contracts/problem';
 import * as queueContracts from '@jsk/contracts/queue';
+import * as reportContracts from '@jsk/contracts/reports';
 import * as richMenuContracts from '@jsk/contracts/rich-menus';
 import * as quotaContracts from '@jsk/contracts/quota';
 import { allRoles } from '@jsk/contracts/roles';
@@ -29,6 +32,7 @@ import * as savedViewContracts from '@jsk/contracts/saved-views';
 import * as scheduledMessageContracts from '@jsk/contracts/scheduled-messages';
 import * as settingsContracts from '@jsk/contracts/settings';
 import * as skillContracts from '@jsk/contracts/skills';
+import * as slaContracts from '@jsk/contracts/sla';
 import * as snoozeContracts from '@jsk/contracts/snooze';
 import * as customerContracts from '@jsk/contracts/customers';
 import * as tagContracts from '@jsk/contracts/tags';
@@ -47,6 +51,7 @@ const secret = developmentSecrets.JWT_SECRET;
 /** The whole table of REST calls. */
 const endpoints = [
   alertContracts,
+  auditContracts,
   authContracts,
   businessHoursContracts,
   botRulesContracts,
@@ -57,6 +62,7 @@ const endpoints = [
   closingContracts,
   conversationBulkContracts,
   conversationContracts,
+  csatContracts,
   customerDetailContracts,
   customerSignalContracts,
   draftContracts,
@@ -69,11 +75,13 @@ const endpoints = [
   noteContracts,
   queueContracts,
   quotaContracts,
+  reportContracts,
   richMenuContracts,
   savedViewContracts,
   scheduledMessageContracts,
   settingsContracts,
   skillContracts,
+  slaContracts,
   snoozeContracts,
   customerContracts,
   tagContracts,

@@ -47,7 +47,7 @@ interface TestSystemOptions {
    * with Redis or systems without.
    */
   readonly redis?: boolean;
-  /** What an administrator has chosen before the system starts, by section. */
+  /** What an administrator has chosen before the system starts, by section; without surveys unless told. */
   readonly settings?: Partial<Record<keyof typeof settingsSections, object>>;
   /** Open day and night unless told; a fresh installation has hours, and outside them nobody joins the queue. */
   readonly businessHours?: 'always' | 'as-installed';
@@ -74,7 +74,7 @@ export class TestSystem {
     const { instances = 1, redis = false, settings = {}, environment = {} } = options;
     const rows = await TestRows.create();
     if (options.businessHours !== 'as-installed') await openDayAndNight(rows);
-    for (const [key, value] of Object.entries(settings)) {
+    for (const [key, value] of Object.entries({ survey: { isOn: false }, ...settings })) {
       await rows.select('INSERT INTO settings (key, value) VALUES ($1, $2)', [key, JSON.stringify(value)]);
     }
     const line = new FakeLine();

@@ -58,7 +58,7 @@ export class AvailabilityService implements OnModuleInit, OnApplicationShutdown 
   /** Notes what operators are seen as now. */
   async record(seen: ReadonlyMap<string, OperatorPresence>): Promise<void> {
     if (seen.size === 0) return;
-    await this.tell((sql) => this.availability.save(sql, seen, this.clock.now()));
+    await this.tell((sql) => this.availability.save(sql, seen, this.times()));
   }
 
   /** Says of everybody who is connected to this instance that they are still there. */
@@ -69,10 +69,12 @@ export class AvailabilityService implements OnModuleInit, OnApplicationShutdown 
   /** Finds those whose instance has died. Its own operators are seen first, however long the process was held up. */
   async markGone(): Promise<void> {
     await this.beat();
-    await this.tell((sql) => {
-      const now = this.clock.now();
-      return this.availability.markGone(sql, new Date(now.getTime() - goneAfterMs), now);
-    });
+    await this.tell((sql) => this.availability.markGone(sql, this.times()));
+  }
+
+  private times(): { at: Date; goneBefore: Date } {
+    const at = this.clock.now();
+    return { at, goneBefore: new Date(at.getTime() - goneAfterMs) };
   }
 
   private tell(change: (sql: Sql) => Promise<ChangedAvailability[]>): Promise<void> {

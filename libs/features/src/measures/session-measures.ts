@@ -21,12 +21,31 @@ export const hasLeftQueue = `(s.closed_by = 'USER' AND s.claimed_at IS NULL)`;
 /** What the abandoned are a share of. */
 export const couldBeAbandoned = `(s.trigger_kind <> 'OPERATOR' AND (s.claimed_at IS NOT NULL OR s.closed_at IS NOT NULL))`;
 
-/** When the customer began the next session, or null. Reads one entry of an index per session. */
+/**
+ * Of closed sessions: when the customer began the next one, or null. Reads one entry of an index per session.
+ */
 export const cameBackAt = `(SELECT n.created_at FROM sessions n WHERE n.line_user_id = s.line_user_id AND n.id > s.id
                              ORDER BY n.id LIMIT 1)`;
 
-/** After so long a customer who comes back has another concern. */
-export const comesBackWithin = `interval '24 hours'`;
+/** A customer who comes back later than that has another concern. */
+const settledAt = `s.closed_at + interval '24 hours'`;
+
+/** The customer was back before 24 hours were over. */
+export const cameBack = `(${isClosed} AND coalesce(${cameBackAt} < ${settledAt}, false))`;
+
+/**
+ * The same for many sessions at once, to join them with what began later. The next session is the first that began since, so
+ * that any within 24 hours says that the next was.
+ * @param other the alias of a row with `id`, `line_user_id` and `created_at` of a session
+ */
+export function cameBackWith(other: string): string {
+  return `(${isClosed} AND ${other}.line_user_id = s.line_user_id AND ${other}.id > s.id AND ${other}.created_at < ${settledAt})`;
+}
+
+/** They were not, and cannot be any more. @param now as `$1` */
+export function stayedAway(now: string): string {
+  return `(${isClosed} AND ${settledAt} <= ${now} AND coalesce(${cameBackAt} >= ${settledAt}, true))`;
+}
 
 /** The survey was handed to LINE. */
 export const isSurveyed = `v.sent_at IS NOT NULL`;

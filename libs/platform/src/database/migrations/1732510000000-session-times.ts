@@ -14,10 +14,12 @@ export class SessionTimes1732510000000 implements MigrationInterface {
 }
 
 const statements = [
-  `CREATE FUNCTION seconds_in(spans tstzmultirange) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-   AS $$ SELECT coalesce(floor(sum(extract(epoch FROM upper(span) - lower(span)))), 0)::integer FROM unnest(spans) span $$`,
-  `CREATE FUNCTION seconds_between(first timestamptz, later timestamptz) RETURNS integer LANGUAGE sql IMMUTABLE STRICT
-   PARALLEL SAFE AS $$ SELECT greatest(0, floor(extract(epoch FROM later - first)))::integer $$`,
+  // Exactly: what is left of a time after something is taken away from it is rounded once.
+  `CREATE FUNCTION seconds_in(spans tstzmultirange) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+   AS $$ SELECT coalesce(sum(extract(epoch FROM upper(span) - lower(span))), 0) FROM unnest(spans) span $$`,
+  `CREATE FUNCTION seconds_between(first timestamptz, later timestamptz, without tstzmultirange DEFAULT '{}')
+     RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+   AS $$ SELECT greatest(0, floor(extract(epoch FROM later - first) - seconds_in(without)))::integer $$`,
   `ALTER TABLE sessions
      -- Who wrote the first answer, whoever has the session later.
      ADD first_responder_id bigint REFERENCES operators,
@@ -35,7 +37,7 @@ const statements = [
        CASE WHEN trigger_kind <> 'OPERATOR' THEN seconds_between(claimed_at, first_response_at) END) STORED,
      ADD resolution_seconds integer GENERATED ALWAYS AS (
        CASE WHEN status = 'CLOSED' AND claimed_at IS NOT NULL
-            THEN greatest(0, seconds_between(created_at, closed_at) - seconds_in(pauses)) END) STORED`,
+            THEN seconds_between(created_at, closed_at, pauses) END) STORED`,
   `UPDATE sessions SET first_responder_id = operator_id WHERE first_response_at IS NOT NULL`,
   `CREATE INDEX sessions_by_creation ON sessions (created_at, id)`,
   `CREATE INDEX sessions_by_first_response ON sessions (first_response_at) WHERE first_response_at IS NOT NULL`,

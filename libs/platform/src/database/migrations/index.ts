@@ -20,7 +20,11 @@ import { CannedAndScheduled1732440000000 } from './1732440000000-canned-and-sche
 import { MessageSearch1732450000000 } from './1732450000000-message-search';
 import { SnoozeAndClosing1732460000000 } from './1732460000000-snooze-and-closing';
 import { NameSearch1732470000000 } from './1732470000000-name-search';
+import { Csat1732500000000 } from './1732500000000-csat';
 import { SessionTimes1732510000000 } from './1732510000000-session-times';
+import { DailyStatistics1732520000000 } from './1732520000000-daily-statistics';
+import { PresenceSpans1732530000000 } from './1732530000000-presence-spans';
+import { SlaBreaches1732540000000 } from './1732540000000-sla-breaches';
 import { Audit1732570000000 } from './1732570000000-audit';
 
 /** Every migration, oldest first. */
@@ -47,6 +51,10 @@ export const migrations = [
   MessageSearch1732450000000,
   SnoozeAndClosing1732460000000,
   NameSearch1732470000000,
+  Csat1732500000000,
   SessionTimes1732510000000,
+  DailyStatistics1732520000000,
+  PresenceSpans1732530000000,
+  SlaBreaches1732540000000,
   Audit1732570000000,
 ];
