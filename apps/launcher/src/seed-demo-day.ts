@@ -1,5 +1,7 @@
 import { customerTextsSchema } from '@jsk/contracts/settings';
+import { bangkokMidnight } from './seed-calendar';
 import { autoReplies } from './seed-content';
+import { fillerFor } from './seed-fillers';
 import type { DemoConversation, HistoryLine } from './seed-history';
 import { SeededRandom } from './seed-random';
 import {
@@ -14,7 +16,6 @@ import {
 type TextLine = Extract<HistoryLine, { text: string }>;
 
 const hourMs = 3_600_000;
-const bangkokOffsetMs = 7 * hourMs;
 const customerTexts = customerTextsSchema.parse({});
 
 /** Those before it are the customers of the simulated phone. */
@@ -40,8 +41,7 @@ export function demoDay(now: Date): DemoConversation[] {
 }
 
 function beginningOf(now: Date): number {
-  const dayMs = 24 * hourMs;
-  const midnight = Math.floor((now.getTime() + bangkokOffsetMs) / dayMs) * dayMs - bangkokOffsetMs;
+  const midnight = bangkokMidnight(now);
   const isEarly = now.getTime() < midnight + 10 * hourMs;
   return midnight + (isEarly ? -6 : 8) * hourMs;
 }
@@ -72,17 +72,6 @@ function conversationOf(index: number, random: SeededRandom): Omit<DemoConversat
     },
     lines: lines.map((line) => ({ ...line, text: fill(line.text) })),
   };
-}
-
-function fillerFor(displayName: string, particle: 'ค่ะ' | 'ครับ', orderNumber: number) {
-  const words = {
-    '{name}': displayName.split(' ')[0],
-    '{ka}': particle,
-    '{kha}': particle === 'ค่ะ' ? 'คะ' : particle,
-    '{number}': String(orderNumber),
-  };
-  return (text: string) =>
-    Object.entries(words).reduce((filled, [place, word]) => filled.replaceAll(place, word ?? ''), text);
 }
 
 function greet(particle: string, random: SeededRandom): TextLine[] {

@@ -5,6 +5,15 @@ export function demoCustomerId(number: number): string {
   return `U${createHash('sha256').update(`seed:${number}`).digest('hex').slice(0, 32)}`;
 }
 
+/** What a line's author is in the database. */
+export const senderKinds = {
+  customer: 'CUSTOMER',
+  bot: 'BOT',
+  operator: 'OPERATOR',
+  notice: 'SYSTEM',
+  farewell: 'SYSTEM',
+} as const;
+
 export type HistoryLine =
   | {
       /** A `notice` tells that somebody is called, a `farewell` that the session ended. */

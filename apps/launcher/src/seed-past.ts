@@ -1,27 +1,34 @@
 import type { Client } from 'pg';
+import { seedBreaches } from './seed-breaches';
 import { demoDay } from './seed-demo-day';
-import { demoConversations, type DemoConversation, demoCustomerId, type HistoryLine } from './seed-history';
+import {
+  demoConversations,
+  type DemoConversation,
+  demoCustomerId,
+  type HistoryLine,
+  senderKinds,
+} from './seed-history';
+import { seedMonths } from './seed-months-rows';
 import { seedNotes } from './seed-notes';
 import type { Payment } from './seed-payment';
+import { seedPresence } from './seed-presence';
+import { seedSurveys } from './seed-surveys';
 import { type PastConversation, pastOf } from './seed-timeline';
-
-const senderKinds = {
-  customer: 'CUSTOMER',
-  bot: 'BOT',
-  operator: 'OPERATOR',
-  notice: 'SYSTEM',
-  farewell: 'SYSTEM',
-} as const;
 
 /** Only into a database without customers. */
 export async function seedHistory(database: Client): Promise<void> {
   const { rowCount } = await database.query('SELECT 1 FROM customers LIMIT 1');
   if (rowCount) return;
   const now = new Date();
+  // Before the rest, which is younger: ids grow with time.
+  await seedMonths(database, now);
   for (const conversation of [...demoDay(now), ...demoConversations]) {
     await seedConversation(database, conversation, pastOf(conversation, now));
   }
   await seedNotes(database);
+  await seedSurveys(database, now);
+  await seedBreaches(database);
+  await seedPresence(database, now);
 }
 
 async function seedConversation(
@@ -95,9 +102,15 @@ async function seedSession(
   const closedAt = session.status === 'CLOSED' ? times.at(-1) : null;
   const { rows } = await database.query<{ id: string }>(
     `INSERT INTO sessions (line_user_id, status, operator_id, trigger_kind, trigger_keyword, created_at, claimed_at,
-                           first_response_at, last_activity_at, closed_at, closed_by)
-     SELECT $1, $2, (SELECT id FROM operators WHERE username = $3), 'KEYWORD', $4, $5, $6, $7, $8,
-            $9::timestamptz, CASE WHEN $9::timestamptz IS NULL THEN NULL ELSE 'OPERATOR' END
+                           first_response_at, last_activity_at, closed_at, closed_by, first_responder_id,
+                           open_wait_seconds, open_first_response_seconds, open_resolution_seconds)
+     SELECT $1, $2, o.id, 'KEYWORD', $4, $5, $6, $7, $8, $9, CASE WHEN $9::timestamptz IS NOT NULL THEN 'OPERATOR' END,
+            CASE WHEN $7::timestamptz IS NOT NULL THEN o.id END,
+            -- The demo shop is open day and night.
+            CASE WHEN $9::timestamptz IS NOT NULL THEN seconds_between($5, $6) END,
+            CASE WHEN $9::timestamptz IS NOT NULL THEN seconds_between($6, $7) END,
+            CASE WHEN $9::timestamptz IS NOT NULL THEN seconds_between($5, $9) END
+       FROM (SELECT 1) one LEFT JOIN operators o ON o.username = $3
      RETURNING id`,
     [
       lineUserId,

@@ -10,7 +10,14 @@ export interface PastConversation {
   readonly claimedAt: Date | null;
 }
 
-export function pastOf({ lines, session, hoursAgo }: DemoConversation, now: Date): PastConversation {
+type Told = Pick<DemoConversation, 'lines' | 'hoursAgo'> & {
+  readonly session: Pick<
+    NonNullable<DemoConversation['session']>,
+    'askedAtLine' | 'claimedAfterSeconds'
+  > | null;
+};
+
+export function pastOf({ lines, session, hoursAgo }: Told, now: Date): PastConversation {
   let at = now.getTime() - hoursAgo * 3_600_000;
   const times = lines.map(({ afterSeconds }) => new Date((at += afterSeconds * 1000)));
   const askedAt = session ? times[session.askedAtLine] : undefined;

@@ -1,4 +1,4 @@
 export { promises } from './promises';
 export { SlaApiModule, SlaModule, SlaWorkerModule } from './sla.module';
-export { type PromiseNewsRow, SlaBreachesRepository } from './sla-breaches.repository';
+export { SlaBreachesRepository } from './sla-breaches.repository';
 export { SlaService } from './sla.service';
