@@ -1,6 +1,6 @@
 import { listColleagues } from '@jsk/contracts/conversations';
 import { AvailabilityService } from '@jsk/features/availability';
-import { PresenceService } from '@jsk/features/live-chat/presence.service';
+import { PresenceService } from '@jsk/features/live-chat';
 import { createCustomer } from '@jsk/testing/factories';
 import { type ConsoleTab, connectConsole, type OperatorSession } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';

@@ -177,7 +177,8 @@ describe('The dashboard of a period', () => {
       await ask();
       return statements.mock.calls.filter(([query]) => {
         const text = typeof query === 'string' ? query : ((query as { text?: string }).text ?? '');
-        return /\b(statistics_basis|daily_\w+|hourly_\w+)\b/.test(text);
+        // The job that keeps statistics may look at the same tables meanwhile.
+        return /\b(statistics_basis|daily_\w+|hourly_\w+)\b/.test(text) && !/isDue|REFRESH/.test(text);
       }).length;
     };
     // Once to find out which days are stored; then the counts, times, times by day, messages and reasons.

@@ -1,4 +1,5 @@
 import * as alertContracts from '@jsk/contracts/alerts';
+import * as analyticsContracts from '@jsk/contracts/analytics';
 import * as auditContracts from '@jsk/contracts/audit';
 import * as authContracts from '@jsk/contracts/auth';
 import * as businessHoursContracts from '@jsk/contracts/business-hours';
@@ -51,6 +52,7 @@ const secret = developmentSecrets.JWT_SECRET;
 /** The whole table of REST calls. */
 const endpoints = [
   alertContracts,
+  analyticsContracts,
   auditContracts,
   authContracts,
   businessHoursContracts,

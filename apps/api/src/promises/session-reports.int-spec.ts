@@ -132,7 +132,7 @@ describe('The sessions of a period as a file', () => {
          FROM generate_series(1, 12001) n`,
       [nok],
     );
-    const rows = parse(await download(year), { bom: true, columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(await download(year), { bom: true, columns: true });
     expect(rows).toHaveLength(12_001);
     expect(new Set(rows.map((row) => row['Session ID'])).size).toBe(12_001);
     const summary = await administrator.call(getSessionsSummary, year);

@@ -1,4 +1,4 @@
 export { MeasuresModule } from './measures.module';
-export { type AskedPeriod, datesOf } from './period.policy';
+export type { AskedPeriod } from './period.policy';
 export { PeriodsService, type ReportPeriod } from './periods.service';
 export * as sessionMeasures from './session-measures';

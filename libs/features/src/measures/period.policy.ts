@@ -33,11 +33,6 @@ export function periodBefore(period: Period): Period {
   return { startDate: addDays(period.startDate, -length), endDate: addDays(period.startDate, -1) };
 }
 
-/** @returns every date of the period, oldest first. */
-export function datesOf(period: Period): string[] {
-  return Array.from({ length: lengthOf(period) }, (_, index) => addDays(period.startDate, index));
-}
-
 function lengthOf({ startDate, endDate }: Period): number {
   return (Date.parse(endDate) - Date.parse(startDate)) / dayMs + 1;
 }

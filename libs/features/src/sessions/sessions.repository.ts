@@ -214,10 +214,13 @@ export class SessionsRepository {
     );
   }
 
-  /** Whatever was about to happen to it by itself does not happen meanwhile. @param until null: the customer writes */
+  /**
+   * Whatever was about to happen to it by itself does not happen meanwhile. What is put aside for longer has been aside
+   * since it first was. @param until null: the customer writes
+   */
   async snooze(sql: Sql, id: string, at: Date, until: Date | null): Promise<void> {
     await sql.query(
-      `UPDATE sessions SET snoozed_at = $2, snoozed_until = $3, warned_at = NULL, closes_at = NULL WHERE id = $1`,
+      `UPDATE sessions SET snoozed_at = coalesce(snoozed_at, $2), snoozed_until = $3, warned_at = NULL, closes_at = NULL WHERE id = $1`,
       [id, at, until],
     );
   }
