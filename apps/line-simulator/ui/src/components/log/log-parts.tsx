@@ -20,6 +20,15 @@ export function StatusChip({ status }: { status: number | null }): ReactNode {
   );
 }
 
+/** A body as it was sent, in lines where it is JSON; some faults send what is not. */
+export function readableBody(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
 /** The path without what every call has in common, ids shortened. */
 export function shortPath(path: string): string {
   return path.replace('/v2/bot/', '').replace(/([UCR][0-9a-f]{5})[0-9a-f]{27}/, '$1…');

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../i18n/preferences-context';
 import type { WebhookDelivery } from '../../model/types';
-import { LogTime, StatusChip } from './log-parts';
+import { LogTime, readableBody, StatusChip } from './log-parts';
 
 /** The webhooks LINE sent, newest first, with how the product answered. */
 export function WebhookRows({ webhooks }: { webhooks: WebhookDelivery[] }): ReactNode {
@@ -31,7 +31,7 @@ function WebhookRow({ webhook }: { webhook: WebhookDelivery }): ReactNode {
           <span className="muted number">{durationMs} ms</span>
           <StatusChip status={status} />
         </summary>
-        <pre>{body}</pre>
+        <pre>{readableBody(body)}</pre>
       </details>
       {!ok && (
         <p className="log-violation">
