@@ -9,6 +9,7 @@ import {
   MessageSquareReply,
   PanelsTopLeft,
   Plug,
+  ScrollText,
   Send,
   SlidersHorizontal,
   SquareUser,
@@ -187,5 +188,13 @@ export const adminPages: readonly AdminPageEntry[] = [
     Page: lazy(async () => ({
       default: (await import('@/features/settings/components/settings-page')).SettingsPage,
     })),
+  },
+  {
+    path: 'audit-log',
+    group: 'system',
+    section: 'auditLog',
+    icon: ScrollText,
+    roles: administrators,
+    Page: lazy(async () => ({ default: (await import('@/features/audit/components/audit-page')).AuditPage })),
   },
 ];

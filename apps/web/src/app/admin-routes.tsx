@@ -1,8 +1,12 @@
+import { Lock, PanelLeft } from 'lucide-react';
 import { Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router';
+import { AdminPage } from '@/components/admin-page';
 import { AppShell } from '@/components/app-shell';
+import { EmptyState } from '@/components/empty-state';
 import { PaneBoundary } from '@/components/pane-boundary';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Spinner } from '@/components/ui/spinner';
 import { useAttention } from '@/features/attention/model/use-attention';
 import { useAttentionTitle } from '@/features/attention/model/use-attention-title';
@@ -24,10 +28,13 @@ export function AdminRoutes() {
       <nav
         aria-label={t('shell.label')}
         className={cn(
-          'w-full shrink-0 overflow-y-auto border-r bg-surface p-2 @3xl/shell:block @3xl/shell:w-60',
+          'w-full shrink-0 overflow-y-auto border-r bg-surface px-2 py-4 @3xl/shell:block @3xl/shell:w-60',
           !isMenu && 'hidden',
         )}
       >
+        <p aria-hidden className="px-3 pb-4 text-lg font-semibold @3xl/shell:hidden">
+          {t('shell.title')}
+        </p>
         {adminPageGroups.map((group) => (
           <PageGroup key={group} group={group} pages={pages.filter((page) => page.group === group)} />
         ))}
@@ -36,15 +43,38 @@ export function AdminRoutes() {
         <PaneBoundary key={pathname}>
           <Suspense fallback={<Spinner className="m-auto size-6 text-muted" />}>
             <Routes>
-              {pages.map(({ path, Page }) => (
-                <Route key={path} path={path} element={<Page />} />
+              <Route index element={<EmptyState icon={PanelLeft} text={t('shell.choose')} />} />
+              {adminPages.map(({ path, section, roles, Page }) => (
+                <Route
+                  key={path}
+                  path={path}
+                  element={roles.includes(user.role) ? <Page /> : <AdministratorsOnly section={section} />}
+                />
               ))}
-              {!isMenu && <Route path="*" element={<Navigate to="/admin" replace />} />}
+              <Route path="*" element={<Navigate to="/admin" replace />} />
             </Routes>
           </Suspense>
         </PaneBoundary>
       </div>
     </AppShell>
+  );
+}
+
+/** A colleague's link, or a bookmark of a role that somebody no longer has. */
+function AdministratorsOnly({ section }: Pick<AdminPageEntry, 'section'>) {
+  const { t } = useTranslation('admin');
+  return (
+    <AdminPage title={t(`${section}.title`)}>
+      <EmptyState
+        icon={Lock}
+        text={t('shell.administratorsOnly')}
+        action={
+          <ButtonLink look="primary" to="/chat">
+            {t('shell.toChats')}
+          </ButtonLink>
+        }
+      />
+    </AdminPage>
   );
 }
 

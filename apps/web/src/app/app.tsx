@@ -5,7 +5,7 @@ import { RequireSignIn } from '@/features/auth/components/require-sign-in';
 
 // The console and everything it brings along, the router too, is not for the login page.
 const ConsoleRoutes = lazy(async () => {
-  const [{ ConsoleRoutes: Routes }] = await Promise.all([import('./console-routes'), loadTextsOf('console')]);
+  const [{ ConsoleRoutes: Routes }] = await Promise.all([import('./console-routes'), loadTextsOf('frame')]);
   return { default: Routes };
 });
 

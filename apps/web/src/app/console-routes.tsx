@@ -6,22 +6,27 @@ import { useSignals } from '@/features/attention/model/use-signals';
 import { SessionTimeout } from '@/features/session-timeout/components/session-timeout';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { Spinner } from '@/components/ui/spinner';
-import { loadTextsOf } from '@/lib/i18n/i18n';
+import { withTexts } from '@/lib/i18n/i18n';
 import { LiveProvider } from '@/lib/live-provider';
 import { ChatRoute } from './routes/chat.route';
 import { ConsoleCommands } from './routes/console-commands';
 import { useOpenChat } from './routes/use-open-chat';
 
 // Operators never load it, nor its texts.
-const AdminRoutes = lazy(async () => {
-  const [{ AdminRoutes: Page }] = await Promise.all([import('./admin-routes'), loadTextsOf('admin')]);
-  return { default: Page };
-});
+const AdminRoutes = lazy(async () => ({
+  default: (await withTexts(import('./admin-routes'), 'admin')).AdminRoutes,
+}));
 
-const QueueRoute = lazy(async () => ({ default: (await import('./routes/queue.route')).QueueRoute }));
+const QueueRoute = lazy(async () => ({
+  default: (await withTexts(import('./routes/queue.route'))).QueueRoute,
+}));
 
 const CustomersRoute = lazy(async () => ({
-  default: (await import('./routes/customers.route')).CustomersRoute,
+  default: (await withTexts(import('./routes/customers.route'))).CustomersRoute,
+}));
+
+const AnalyticsRoute = lazy(async () => ({
+  default: (await withTexts(import('./routes/analytics.route'), 'admin')).AnalyticsRoute,
 }));
 
 // Pages that ask before they are left need a router of this kind.
@@ -56,6 +61,7 @@ function ConsolePages() {
           <Route path="/chat" element={<ChatRoute />} />
           <Route path="/queue" element={<QueueRoute />} />
           <Route path="/customers" element={<CustomersRoute />} />
+          <Route path="/analytics/*" element={<AnalyticsRoute />} />
           <Route path="/admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<Navigate to="/chat" replace />} />
         </Routes>

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { PresenceDot } from '@/components/presence-dot';
 import { Avatar } from '@/components/ui/avatar';
 import { LazyOverlay } from '@/components/ui/lazy-overlay';
+import { withTexts } from '@/lib/i18n/i18n';
 import { useLive } from '@/lib/live-context';
 import { preloadable } from '@/lib/preloadable';
 
-const opened = preloadable(async () => (await import('./opened-account-menu')).OpenedAccountMenu);
+const opened = preloadable(async () => (await withTexts(import('./opened-account-menu'))).OpenedAccountMenu);
 
 export function AccountMenu() {
   const { t } = useTranslation();

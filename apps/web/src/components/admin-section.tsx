@@ -14,7 +14,7 @@ export function AdminSection({ title, hint, actions, children }: AdminSectionPro
   return (
     <section aria-labelledby={id}>
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-56">
           <h3 id={id} className="text-[0.9375rem] font-semibold">
             {title}
           </h3>

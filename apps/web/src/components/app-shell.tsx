@@ -1,4 +1,11 @@
-import { ContactRound, type LucideIcon, MessagesSquare, Settings, Hourglass } from 'lucide-react';
+import {
+  ChartColumn,
+  ContactRound,
+  type LucideIcon,
+  MessagesSquare,
+  Settings,
+  Hourglass,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useMatch } from 'react-router';
@@ -24,18 +31,24 @@ interface AppShellProps {
   attention: Attention;
   /** A phone shows one thing at a time; inside a conversation the bottom bar would only be in the way. */
   hideBottomBar: boolean;
+  /** At the foot of the rail; a phone has no room for it. */
+  railFoot?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame around every page of the console: sections and account at the left, at the bottom on phones. */
-export function AppShell({ title, attention, hideBottomBar, children }: AppShellProps) {
+export function AppShell({ title, attention, hideBottomBar, railFoot, children }: AppShellProps) {
   useTellPresence();
   return (
     <div className="@container/shell flex h-dvh flex-col overflow-hidden pt-[env(safe-area-inset-top)]">
       <ConnectionBanner />
       <AlertBanner />
       <div className="flex min-h-0 flex-1 flex-col-reverse @3xl/shell:flex-row">
-        <Rail attention={attention} className={cn(hideBottomBar && 'hidden @3xl/shell:flex')} />
+        <Rail
+          attention={attention}
+          foot={railFoot}
+          className={cn(hideBottomBar && 'hidden @3xl/shell:flex')}
+        />
         <main className="flex min-h-0 min-w-0 flex-1">
           <h1 className="sr-only">{title}</h1>
           {children}
@@ -45,7 +58,13 @@ export function AppShell({ title, attention, hideBottomBar, children }: AppShell
   );
 }
 
-function Rail({ attention, className }: { attention: Attention; className?: string }) {
+interface RailProps {
+  attention: Attention;
+  foot: ReactNode;
+  className?: string;
+}
+
+function Rail({ attention, foot, className }: RailProps) {
   const { t } = useTranslation();
   return (
     <nav
@@ -73,8 +92,10 @@ function Rail({ attention, className }: { attention: Attention; className?: stri
         countStyle="bg-status-waiting text-surface"
       />
       <RailLink to="/customers" icon={ContactRound} label={t('rail.customers')} />
+      <RailLink to="/analytics" icon={ChartColumn} label={t('rail.analytics')} />
       <RailLink to="/admin" icon={Settings} label={t('rail.admin')} />
-      <span className="contents @3xl/shell:mt-auto @3xl/shell:block">
+      <span className="contents @3xl/shell:mt-auto @3xl/shell:flex @3xl/shell:flex-col @3xl/shell:items-center @3xl/shell:gap-2">
+        <span className="hidden @3xl/shell:contents">{foot}</span>
         <AccountMenu />
       </span>
     </nav>

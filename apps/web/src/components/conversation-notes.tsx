@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { notesOptions } from '@/lib/note-queries';
 import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
 import { Button } from './ui/button';
 import { Skeleton } from './ui/skeleton';
 
@@ -57,7 +58,9 @@ export function ConversationNotes({ lineUserId, onShow }: ConversationNotesProps
 
 function Note({ note, onShow }: { note: Message; onShow: ConversationNotesProps['onShow'] }) {
   const { t } = useTranslation();
-  const { exactTime } = useFormats();
+  const { exactTime, nearMoment } = useFormats();
+  const now = useNow('minute');
+  const at = new Date(note.createdAt);
   const shape =
     'block w-full rounded-lg border border-dashed border-chat-note-line bg-chat-note px-3 py-2 text-left';
   const content = (
@@ -67,7 +70,9 @@ function Note({ note, onShow }: { note: Message; onShow: ConversationNotesProps[
       </span>
       <span className="mt-1 block text-xs text-muted tabular-nums">
         {note.sender.name ?? t('thread.someone')} ·{' '}
-        <time dateTime={note.createdAt}>{exactTime(new Date(note.createdAt))}</time>
+        <time dateTime={note.createdAt} title={exactTime(at)}>
+          {nearMoment(at, now)}
+        </time>
       </span>
     </>
   );

@@ -1,9 +1,8 @@
 import { botLimits } from '@jsk/contracts/bot-limits';
 import type { ReplyImage } from '@jsk/contracts/reply-images';
-import { ImageUp } from 'lucide-react';
-import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '@/components/ui/button';
+import { PictureDropArea } from '@/components/picture-drop-area';
 import { cn } from '@/lib/class-names';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useFormats } from '@/lib/use-formats';
@@ -27,75 +26,40 @@ export function ReplyImageField({ image, rules, error, upload, onChange }: Reply
   const { t } = useTranslation('admin');
   const { percent } = useFormats();
   const { take, progress, failure } = useImageUpload(upload, onChange);
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const id = useId();
   const problem = failure ?? error;
-
-  function drop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  }
 
   return (
     <div role="group" aria-labelledby={id} className="flex flex-col gap-1.5">
       <p id={id} className="font-medium">
         {t('replyObjects.image.label')}
       </p>
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        className={cn(
-          'flex flex-wrap items-center justify-center gap-3 rounded-xl border border-dashed px-4 py-6 text-center',
-          isOver ? 'border-accent bg-accent-soft' : problem ? 'border-danger' : 'border-line-strong',
-        )}
-      >
-        {image ? (
-          <img
-            src={image.url}
-            alt={t('bot.answer.picture')}
-            width={image.width}
-            height={image.height}
-            className="h-20 w-auto max-w-40 rounded-md bg-sunken object-contain"
-          />
-        ) : (
-          <ImageUp aria-hidden className="size-5 text-muted" />
-        )}
-        <span role="status" className="min-w-0 text-muted tabular-nums">
-          {progress !== null
+      <PictureDropArea
+        preview={
+          image && (
+            <img
+              src={image.url}
+              alt={t('bot.answer.picture')}
+              width={image.width}
+              height={image.height}
+              className="h-20 w-auto max-w-40 rounded-md bg-sunken object-contain"
+            />
+          )
+        }
+        text={
+          progress !== null
             ? t('replyObjects.image.uploading', { percent: percent(progress) })
             : image
               ? t('replyObjects.image.size', { width: image.width, height: image.height })
-              : t('replyObjects.image.drop')}
-        </span>
-        <Button
-          size="small"
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={`${id}-note`}
-          disabled={progress !== null}
-          onClick={() => input.current?.click()}
-        >
-          {t(image ? 'replyObjects.image.another' : 'replyObjects.image.choose')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept="image/jpeg,image/png"
-          aria-label={t('replyObjects.image.choose')}
-          className="sr-only"
-          tabIndex={-1}
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            // The same file again, changed meanwhile, is another choice.
-            event.target.value = '';
-          }}
-        />
-      </div>
+              : t('replyObjects.image.drop')
+        }
+        choose={t(image ? 'replyObjects.image.another' : 'replyObjects.image.choose')}
+        label={t('replyObjects.image.choose')}
+        noteId={`${id}-note`}
+        isWrong={Boolean(problem)}
+        isBusy={progress !== null}
+        onTake={(file) => void take(file)}
+      />
       <p id={`${id}-note`} className={cn('text-[0.8125rem]', problem ? 'text-danger' : 'text-muted')}>
         {problem ?? rules}
       </p>

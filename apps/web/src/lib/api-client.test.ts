@@ -25,6 +25,7 @@ test('an expired sign-in is renewed once for all calls that ran into it, and eac
     tokenType: 'Bearer' as const,
     expiresIn: 1800,
     inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
+    timeZone: 'Asia/Bangkok',
     user: somchai,
   }));
 

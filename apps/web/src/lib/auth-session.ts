@@ -2,6 +2,7 @@ import { refreshSession, signIn, signOut, type SignInResult } from '@jsk/contrac
 import { ApiProblem } from './api-problem';
 import { requestOnce } from './api-request';
 import { accessTokenStore, authStore, inactivityLimitsStore, signedInHint } from './auth-store';
+import { followTimeZone } from './time-zone';
 
 const renewBeforeExpiryMs = 60_000;
 const retryUnreachableMs = 5_000;
@@ -67,10 +68,11 @@ async function exchange(): Promise<string> {
   }
 }
 
-function accept({ accessToken, expiresIn, user, inactivity }: SignInResult): string {
+function accept({ accessToken, expiresIn, user, inactivity, timeZone }: SignInResult): string {
   accessTokenStore.set({ value: accessToken, expiresAt: Date.now() + expiresIn * 1000 });
   const limits = inactivityLimitsStore.get();
   if (JSON.stringify(limits) !== JSON.stringify(inactivity)) inactivityLimitsStore.set(inactivity);
+  followTimeZone(timeZone);
   const known = authStore.get();
   if (known.status !== 'signed-in' || known.user.id !== user.id) authStore.set({ status: 'signed-in', user });
   signedInHint.set();

@@ -15,6 +15,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { call } from './api-client';
+import { connectionTried } from './first-fetches';
 
 /** What the conversation list shows: kept in the URL, and in the key of the cached list. */
 export interface ListView {
@@ -59,6 +60,7 @@ export function conversationListOptions(view: ListView) {
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam, signal, client }) => {
       const since = Date.now();
+      await connectionTried();
       const page = await call(
         listConversations,
         {
@@ -81,7 +83,10 @@ export function conversationListOptions(view: ListView) {
 
 export const conversationCountsOptions = queryOptions({
   queryKey: conversationKeys.counts,
-  queryFn: async ({ signal }) => (await call(listConversations, { limit: 1 }, { signal })).counts,
+  queryFn: async ({ signal }) => {
+    await connectionTried();
+    return (await call(listConversations, { limit: 1 }, { signal })).counts;
+  },
 });
 
 export function conversationOptions(lineUserId: string) {
@@ -89,6 +94,7 @@ export function conversationOptions(lineUserId: string) {
     queryKey: conversationKeys.one(lineUserId),
     queryFn: async ({ signal, client }) => {
       const since = Date.now();
+      await connectionTried();
       return asRead(client, await call(getConversation, { lineUserId }, { signal }), since);
     },
   });
@@ -104,7 +110,10 @@ function asRead(client: QueryClient, fetched: Conversation, since: number): Conv
 
 export const colleaguesOptions = queryOptions({
   queryKey: conversationKeys.colleagues,
-  queryFn: async ({ signal }) => (await call(listColleagues, {}, { signal })).items,
+  queryFn: async ({ signal }) => {
+    await connectionTried();
+    return (await call(listColleagues, {}, { signal })).items;
+  },
 });
 
 /** The conversation as it is known by now, from wherever it was loaded. */

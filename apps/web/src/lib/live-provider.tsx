@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { isAnsweredMeanwhile } from './answered-meanwhile';
 import { createAttachments } from './attachments';
 import { createDrafts } from './drafts';
+import { holdFirstFetches } from './first-fetches';
 import { followDrafts } from './follow-drafts';
 import { LiveContext, type Live } from './live-context';
 import { startLiveSync } from './live-sync';
@@ -45,6 +46,7 @@ export function LiveProvider({ user, children, connection, client }: LiveProvide
 }
 
 function createLive(user: User, connection: LiveConnection, client: QueryClient): Live {
+  holdFirstFetches();
   const serverClock = createServerClock();
   const outboxChecks = {
     mustWait: (lineUserId: string) => catchingUp.get() === lineUserId,

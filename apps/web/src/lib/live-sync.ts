@@ -24,6 +24,7 @@ import { conversationKeys, conversationOptions, knownConversation } from './conv
 import { notesKey } from './note-queries';
 import { paced } from './paced';
 import { heldMessagesOptions, scheduledMessagesOptions } from './scheduled-queries';
+import { refreshOldRules } from './sla-rules';
 import type { LiveConnection } from './socket';
 import { tagsKey } from './tag-queries';
 import { storeMessages } from './thread-cache';
@@ -101,6 +102,7 @@ function handlersOf(context: SyncContext, refreshQueue: () => void): Handlers {
         void client.invalidateQueries({ queryKey });
       }
     },
+    sla_alert: (alert) => refreshOldRules(client, alert),
     alerts_update: (open) => void storeAlerts(context, open),
     operator_joined: ({ lineUserId, operator }) => context.viewing.joined(lineUserId, operator),
     operator_left: ({ lineUserId, operator }) => context.viewing.left(lineUserId, operator),

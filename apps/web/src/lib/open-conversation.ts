@@ -3,6 +3,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import { alertsOptions } from './alert-queries';
 import { call } from './api-client';
 import { conversationKeys } from './conversation-queries';
+import { followConnection } from './first-fetches';
+import { heldMessagesOptions } from './scheduled-queries';
 import type { LiveConnection } from './socket';
 import { createStore } from './store';
 import { catchUp, threadKey, threadOptions } from './thread-cache';
@@ -77,20 +79,16 @@ async function refreshFreeReply(client: QueryClient, lineUserId: string): Promis
 }
 
 /**
- * Loads the lists again whenever the socket gets (back) online, or the server says that it could not tell everything:
- * what happened meanwhile is in no event. @returns a function that stops watching.
+ * Loads the lists again whenever the socket is back, or the server says that it could not tell everything: what happened
+ * meanwhile is in no event. @returns a function that stops watching.
  */
 export function refetchWhenOnline(connection: LiveConnection, client: QueryClient): () => void {
   const refetch = () => {
     void client.invalidateQueries({ queryKey: conversationKeys.all });
     void client.invalidateQueries({ queryKey: conversationKeys.colleagues });
     void client.invalidateQueries(alertsOptions);
+    void client.invalidateQueries(heldMessagesOptions);
   };
-  const stops = [
-    connection.state.subscribe(() => {
-      if (connection.state.get() === 'online') refetch();
-    }),
-    connection.listen('catch_up', refetch),
-  ];
+  const stops = [followConnection(connection, refetch), connection.listen('catch_up', refetch)];
   return () => stops.forEach((stop) => stop());
 }

@@ -125,10 +125,9 @@ function keepConnected(socket: LiveSocket, state: Store<ConnectionState>): () =>
     const delay = Math.min(firstRetryMs * 2 ** refusals++, longestRetryMs);
     retry = setTimeout(() => socket.connect(), delay * (0.5 + Math.random()));
   };
-  const onConnect = () => {
-    refusals = 0;
-    state.set('online');
-  };
+  const onConnect = () => (refusals = 0);
+  // By now the server tells this tab everything; before, news could still be missed.
+  const onAdmitted = () => state.set('online');
   const onDisconnect = (reason: string) => {
     lost();
     // The server hung up on purpose (sign-in ran out, shutdown): socket.io then leaves coming back to us.
@@ -149,13 +148,21 @@ function keepConnected(socket: LiveSocket, state: Store<ConnectionState>): () =>
     if (token && socket.connected) void ask(socket, 'auth', { token }).catch(() => undefined);
   });
 
-  socket.on('connect', onConnect).on('disconnect', onDisconnect).on('connect_error', onConnectError);
+  socket
+    .on('connect', onConnect)
+    .on('auth_success', onAdmitted)
+    .on('disconnect', onDisconnect)
+    .on('connect_error', onConnectError);
   window.addEventListener('online', onBrowserOnline);
   window.addEventListener('offline', lost);
   return () => {
     clearTimeout(retry);
     renewInPlace();
-    socket.off('connect', onConnect).off('disconnect', onDisconnect).off('connect_error', onConnectError);
+    socket
+      .off('connect', onConnect)
+      .off('auth_success', onAdmitted)
+      .off('disconnect', onDisconnect)
+      .off('connect_error', onConnectError);
     window.removeEventListener('online', onBrowserOnline);
     window.removeEventListener('offline', lost);
   };

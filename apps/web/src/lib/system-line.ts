@@ -2,6 +2,7 @@ import type { Message } from '@jsk/contracts/messages';
 import type { TFunction } from 'i18next';
 import { dayAndTime } from './format';
 import { languageStore } from './i18n/i18n';
+import { starsOf } from './stars';
 
 type SystemPayload = Extract<Message['payload'], { kind: 'system' }>;
 
@@ -24,6 +25,10 @@ export function systemLineOf(t: TFunction, { payload, text }: Message): string {
   if (payload.event === 'session_snoozed' && payload.detail) {
     const time = dayAndTime(languageStore.get(), new Date(payload.detail));
     return t('thread.system.session_snoozed_until', { operator, time });
+  }
+  if (payload.event === 'survey_answered') {
+    const score = Number(payload.detail);
+    return t('thread.system.survey_answered', { score, stars: starsOf(score) });
   }
   const line = t(`thread.system.${wordingOf(payload)}`, { operator, to });
   return payload.detail && withDetail.has(payload.event) ? `${line} · ${payload.detail}` : line;

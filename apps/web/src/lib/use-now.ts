@@ -32,6 +32,15 @@ const tickers: Record<Rhythm, ReturnType<typeof createTicker>> = {
   minute: createTicker(20_000),
 };
 
+/** What follows from the time; renders again only when that changes, not in the rhythm in which it is looked at. */
+export function useDerivedNow<Derived extends string | number | boolean | null>(
+  rhythm: Rhythm,
+  derive: (now: number) => Derived,
+): Derived {
+  const { subscribe, get } = tickers[rhythm];
+  return useSyncExternalStore(subscribe, () => derive(get()));
+}
+
 /** The time in ms, renewed in the given rhythm. */
 export function useNow(rhythm: Rhythm): number {
   return useSyncExternalStore(tickers[rhythm].subscribe, tickers[rhythm].get);

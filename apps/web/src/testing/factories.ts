@@ -57,6 +57,7 @@ export function aSession(over: Partial<Session> = {}): Session {
     closesAt: null,
     snoozedAt: null,
     snoozedUntil: null,
+    snoozedSeconds: 0,
     trigger: { kind: 'KEYWORD', keyword: 'ขอคุยกับเจ้าหน้าที่' },
     createdAt: minute(0),
     claimedAt: null,

@@ -16,6 +16,8 @@ interface Options {
   connection?: FakeConnection;
   client?: QueryClient;
   language?: Language;
+  /** The address that is open. */
+  at?: string;
 }
 
 /** Renders a part of the console as a signed-in operator sees it; the socket's other end is the test. */
@@ -23,14 +25,15 @@ export async function renderWithLive(children: ReactNode, options: Options = {})
   const { user = somchai, connection = createFakeConnection(), client = createQueryClient() } = options;
   languageStore.set(options.language ?? 'th');
   await startTranslations();
-  await loadTextsOf('console');
+  await loadTextsOf('frame', 'console');
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
   const page = (
     <LiveProvider user={user} connection={connection} client={client}>
       <TooltipProvider>{children}</TooltipProvider>
     </LiveProvider>
   );
-  const view = render(<RouterProvider router={createMemoryRouter([{ path: '*', element: page }])} />);
+  const router = createMemoryRouter([{ path: '*', element: page }], { initialEntries: [options.at ?? '/'] });
+  const view = render(<RouterProvider router={router} />);
   const emit: FakeConnection['emit'] = (event, payload) => act(() => connection.emit(event, payload));
   return { ...view, operator: userEvent.setup(), connection, client, emit };
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { MessagesSquare } from 'lucide-react';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,15 +9,18 @@ import { ResizablePane } from '@/components/resizable-pane';
 import { useAttention } from '@/features/attention/model/use-attention';
 import { useAttentionTitle } from '@/features/attention/model/use-attention-title';
 import { ThreadSkeleton } from '@/features/conversation/components/thread-skeleton';
+import { QuotaChip } from '@/features/quota/components/quota-chip';
 import { cn } from '@/lib/class-names';
-import { conversationCountsOptions } from '@/lib/conversation-queries';
+import { withTexts } from '@/lib/i18n/i18n';
 import { preloadable } from '@/lib/preloadable';
-import { whenIdle } from '@/lib/when-idle';
+import { whenQuiet } from '@/lib/when-idle';
 import { ListSide } from './list-side';
 import { useChatLocation } from './use-chat-location';
 import { useListCommands } from './use-list-commands';
 
-const conversationSide = preloadable(async () => (await import('./conversation-side')).ConversationSide);
+const conversationSide = preloadable(
+  async () => (await withTexts(import('./conversation-side'))).ConversationSide,
+);
 
 /** List, conversation and customer, side by side; on a phone one at a time. */
 export function ChatRoute() {
@@ -30,7 +33,12 @@ export function ChatRoute() {
   usePreloadedConversation();
 
   return (
-    <AppShell title={t('inbox.title')} attention={attention} hideBottomBar={selectedId !== null}>
+    <AppShell
+      title={t('inbox.title')}
+      attention={attention}
+      hideBottomBar={selectedId !== null}
+      railFoot={<QuotaChip />}
+    >
       <ResizablePane label={t('inbox.resize')} className={cn(selectedId && 'hidden @3xl/shell:flex')}>
         <ListSide location={location} />
       </ResizablePane>
@@ -49,12 +57,8 @@ export function ChatRoute() {
   );
 }
 
-/** After the list is there, so that it does not have to share the line, and before the first click on it. */
+/** After the list is there, and before the first click on it. */
 function usePreloadedConversation(): void {
-  // They come with the list.
-  const isListThere = useQuery(conversationCountsOptions).data !== undefined;
-  useEffect(
-    () => (isListThere ? whenIdle(() => void conversationSide.preload().catch(() => undefined)) : undefined),
-    [isListThere],
-  );
+  const client = useQueryClient();
+  useEffect(() => whenQuiet(client, () => void conversationSide.preload().catch(() => undefined)), [client]);
 }

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useCommandKeys } from '@/features/commands/model/use-command-keys';
 import { useCommandList, type Command } from '@/lib/commands';
 import { endSignIn } from '@/lib/auth-session';
-import { languageNames, languages, languageStore, loadTextsOf } from '@/lib/i18n/i18n';
+import { languageNames, languages, languageStore, withTexts } from '@/lib/i18n/i18n';
 import { ownPresence, ownPresences } from '@/lib/own-presence';
 import { themes, themeStore } from '@/lib/theme';
 
@@ -12,18 +12,14 @@ import { themes, themeStore } from '@/lib/theme';
 type Overlay = 'palette' | 'shortcuts' | 'preferences';
 
 // The palette names the pages of the administration, too.
-const ConsolePalette = lazy(async () => {
-  const [{ ConsolePalette: Palette }] = await Promise.all([
-    import('./console-palette'),
-    loadTextsOf('admin'),
-  ]);
-  return { default: Palette };
-});
+const ConsolePalette = lazy(async () => ({
+  default: (await withTexts(import('./console-palette'), 'admin')).ConsolePalette,
+}));
 const ShortcutSheet = lazy(async () => ({
-  default: (await import('@/features/commands/components/shortcut-sheet')).ShortcutSheet,
+  default: (await withTexts(import('@/features/commands/components/shortcut-sheet'))).ShortcutSheet,
 }));
 const PreferencesDialog = lazy(async () => ({
-  default: (await import('./preferences-dialog')).PreferencesDialog,
+  default: (await withTexts(import('./preferences-dialog'))).PreferencesDialog,
 }));
 
 const overlays = { palette: ConsolePalette, shortcuts: ShortcutSheet, preferences: PreferencesDialog };
@@ -73,6 +69,7 @@ function usePageCommands(): Command[] {
     { path: '/chat', page: t('rail.chat'), code: 'KeyC' },
     { path: '/queue', page: t('rail.queue'), code: 'KeyQ' },
     { path: '/customers', page: t('rail.customers'), code: 'KeyV' },
+    { path: '/analytics', page: t('rail.analytics'), code: 'KeyR' },
     { path: '/admin', page: t('rail.admin'), code: 'KeyS' },
   ];
   return pages.map(({ path, page, code }) => ({

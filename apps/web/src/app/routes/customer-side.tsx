@@ -27,7 +27,10 @@ export function CustomerSide({ lineUserId, panel }: CustomerSideProps) {
   return (
     <>
       {panel.isBesideOpen && (
-        <aside aria-label={t('customer.title')} className="w-80 shrink-0 overflow-y-auto border-l bg-surface">
+        <aside
+          aria-label={t('customer.title')}
+          className="w-80 shrink-0 overflow-y-auto border-l bg-surface empty:hidden"
+        >
           {content}
         </aside>
       )}

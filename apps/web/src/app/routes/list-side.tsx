@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { ListSkeleton } from '@/components/list-skeleton';
 import { HeldBanner } from '@/features/composer/components/held-banner';
 import { ConversationListPane } from '@/features/inbox/components/conversation-list-pane';
-import { QuotaChip } from '@/features/quota/components/quota-chip';
 import { SearchButton } from '@/features/search/components/search-button';
 import { useCommand } from '@/lib/commands';
+import { withTexts } from '@/lib/i18n/i18n';
 import type { useChatLocation } from './use-chat-location';
 
 // Only those who search load it.
 const MessageSearchPane = lazy(async () => ({
-  default: (await import('@/features/search/components/message-search-pane')).MessageSearchPane,
+  default: (await withTexts(import('@/features/search/components/message-search-pane'))).MessageSearchPane,
 }));
 
 /** The list of conversations, or in its place the search through their messages. */
@@ -30,6 +30,7 @@ export function ListSide({ location }: { location: ReturnType<typeof useChatLoca
     return (
       <Suspense fallback={<ListSkeleton rows={6} />}>
         <MessageSearchPane
+          initialText={view.q}
           selectedId={selectedId}
           onOpenMessage={openChat}
           onClose={() => setSearch('closed')}
@@ -46,12 +47,7 @@ export function ListSide({ location }: { location: ReturnType<typeof useChatLoca
         onViewChange={changeView}
         selectedId={selectedId}
         onSelect={openChat}
-        headerExtra={
-          <>
-            <SearchButton onOpen={openSearch} takesFocus={search === 'closed'} />
-            <QuotaChip />
-          </>
-        }
+        searchExtra={<SearchButton onOpen={openSearch} takesFocus={search === 'closed'} />}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import { AppShell } from '@/components/app-shell';
 import { PaneBoundary } from '@/components/pane-boundary';
 import { useAttention } from '@/features/attention/model/use-attention';
 import { useAttentionTitle } from '@/features/attention/model/use-attention-title';
+import { LiveKpisStrip } from '@/features/live-kpis/components/live-kpis-strip';
 import { QueuePage } from '@/features/queue/components/queue-page';
 import { useOpenChat } from './use-open-chat';
 
@@ -15,7 +16,7 @@ export function QueueRoute() {
   return (
     <AppShell title={t('queue.title')} attention={attention} hideBottomBar={false}>
       <PaneBoundary>
-        <QueuePage onOpenChat={openChat} />
+        <QueuePage onOpenChat={openChat} head={<LiveKpisStrip />} />
       </PaneBoundary>
     </AppShell>
   );

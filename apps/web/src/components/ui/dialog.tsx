@@ -38,8 +38,9 @@ export function Dialog({ open, onOpenChange, title, description, shape = 'window
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-overlay" />
         <Primitive.Content
           onOpenAutoFocus={(event) => {
-            // The first thing to be filled in or chosen, not the cross that stands before it.
-            const first = shape === 'window' && body.current?.querySelector<HTMLElement>(focusable);
+            // The first thing to be filled in or chosen, not the cross that stands before it; a panel is read first.
+            const isWindow = shape === 'window';
+            const first = isWindow ? body.current?.querySelector<HTMLElement>(focusable) : body.current;
             if (!first) return;
             first.focus();
             if (document.activeElement === first) event.preventDefault();
@@ -52,7 +53,7 @@ export function Dialog({ open, onOpenChange, title, description, shape = 'window
           className={cn('fixed z-50 flex flex-col overflow-hidden bg-raised shadow-popover', shapes[shape])}
           {...(!description && { 'aria-describedby': undefined })}
         >
-          <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b pr-2 pl-5">
+          <header className="flex min-h-14 shrink-0 items-center justify-between gap-3 border-b py-2 pr-2 pl-5">
             <Primitive.Title className="text-[0.9375rem] font-semibold">{title}</Primitive.Title>
             <Primitive.Close asChild>
               <Button look="quiet" size="icon" aria-label={t('common.close')}>
@@ -63,7 +64,7 @@ export function Dialog({ open, onOpenChange, title, description, shape = 'window
           {description && (
             <Primitive.Description className="px-5 pt-4 text-muted">{description}</Primitive.Description>
           )}
-          <div ref={body} className="min-h-0 flex-1 overflow-y-auto">
+          <div ref={body} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
             {children}
           </div>
         </Primitive.Content>

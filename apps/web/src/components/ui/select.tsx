@@ -7,10 +7,13 @@ import { fieldStyle } from './input';
 export function Select({ className, children, ...props }: ComponentProps<'select'>) {
   return (
     <span className={cn('relative block', className)}>
-      <select className={cn(fieldStyle, 'h-10 appearance-none truncate pr-9')} {...props}>
+      <select className={cn(fieldStyle, 'h-10 appearance-none truncate pr-9 pointer-coarse:h-11')} {...props}>
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-3 right-3 size-4 text-muted" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 right-3 my-auto size-4 text-muted"
+      />
     </span>
   );
 }

@@ -8,7 +8,7 @@ export function Switch({ className, ...props }: ComponentProps<typeof Primitive.
     <Primitive.Root
       className={cn(
         'relative h-6 w-10 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors duration-150',
-        'before:absolute before:-inset-2.5 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
+        'before:absolute before:-inset-3 data-[state=checked]:border-accent data-[state=checked]:bg-accent',
         'disabled:opacity-50',
         className,
       )}

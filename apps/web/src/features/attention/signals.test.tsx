@@ -77,6 +77,8 @@ function Page() {
 
 async function open() {
   const page = await renderWithLive(<Page />);
+  // What calls is loaded once the browser has nothing better to do.
+  await pass(1_000);
   // Browsers stay silent until the page was touched.
   fireEvent.pointerDown(window);
   return page;
@@ -271,6 +273,26 @@ test('a customer whose name cannot be had is announced without one', async () =>
   emit('session_assigned', { session, reason: null });
   await pass(500);
   expect(screen.getByText('คุณได้รับแชตของ ลูกค้า')).toBeInTheDocument();
+});
+
+test('a low rating is told without a sound, and leads to the chat', async () => {
+  const { emit } = await open();
+  emit('low_rating', {
+    sessionId: session.id,
+    lineUserId: customerId(1),
+    displayName: 'คุณนก',
+    pictureUrl: null,
+    operator: session.operator,
+    score: 2,
+    comment: null,
+    closedAt: session.createdAt,
+    answeredAt: session.createdAt,
+  });
+  await pass(500);
+  const notice = screen.getByText('คุณนก ให้คะแนนการดูแล 2 จาก 5 ดาว').closest('li')!;
+  expect(audio.heard()).toEqual([]);
+  fireEvent.click(within(notice).getByRole('button', { name: 'เปิดแชต' }));
+  expect(screen.getByText(`อยู่ที่ /chat?chat=${customerId(1)}`)).toBeVisible();
 });
 
 test('who is mentioned in a note is told by whom and where, and is led to the note', async () => {

@@ -2,13 +2,17 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { createPreference } from '../preferences';
 import type { AdminDictionary } from './admin/th';
-import type { EntranceDictionary } from './entrance/th';
 import type { ConsoleDictionary } from './console/th';
+import type { EntranceDictionary } from './entrance/th';
+import type { FrameDictionary } from './frame/th';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
-    resources: { translation: EntranceDictionary & ConsoleDictionary; admin: AdminDictionary };
+    resources: {
+      translation: EntranceDictionary & FrameDictionary & ConsoleDictionary;
+      admin: AdminDictionary;
+    };
     returnNull: false;
   }
 }
@@ -22,17 +26,27 @@ export const languageNames: Record<Language, string> = { th: 'ไทย', en: 'E
 export const languageStore = createPreference<Language>('jsk.language', languages, 'th');
 
 /**
- * What is loaded together: `entrance` by everybody, also before the sign-in; `console` by those who are signed in;
- * `admin` with the pages of administrators, under a namespace of its own.
+ * What is loaded together: `entrance` by everybody, also before the sign-in; `frame` by those who are signed in, with
+ * what is shown first; `console` with everything that is loaded later; `admin` with the pages of administrators, under
+ * a namespace of its own.
  */
-type Bundle = 'entrance' | 'console' | 'admin';
+type Bundle = 'entrance' | 'frame' | 'console' | 'admin';
 
-const namespaces = { entrance: 'translation', console: 'translation', admin: 'admin' } as const;
+const namespaces = {
+  entrance: 'translation',
+  frame: 'translation',
+  console: 'translation',
+  admin: 'admin',
+} as const;
 
 const dictionaries: Record<Bundle, Record<Language, () => Promise<object>>> = {
   entrance: {
     th: async () => (await import('./entrance/th')).entranceTh,
     en: async () => (await import('./entrance/en')).entranceEn,
+  },
+  frame: {
+    th: async () => (await import('./frame/th')).frameTh,
+    en: async () => (await import('./frame/en')).frameEn,
   },
   console: {
     th: async () => (await import('./console/th')).consoleTh,
@@ -61,9 +75,22 @@ export async function startTranslations(): Promise<void> {
 }
 
 /** Makes further texts ready; to be awaited before anything that shows them is rendered. */
-export async function loadTextsOf(bundle: Bundle): Promise<void> {
-  inUse.add(bundle);
-  await load(languageStore.get(), bundle);
+export async function loadTextsOf(...bundles: Bundle[]): Promise<void> {
+  bundles.forEach((bundle) => inUse.add(bundle));
+  await Promise.all(bundles.map((bundle) => load(languageStore.get(), bundle)));
+}
+
+/**
+ * For what is not in the first load.
+ * @param part is being loaded
+ * @returns it once the texts that it shows are there, too
+ */
+export async function withTexts<Part>(
+  part: Promise<Part>,
+  ...bundles: ('console' | 'admin')[]
+): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadTextsOf('console', ...bundles)]);
+  return loaded;
 }
 
 async function changeLanguage(language: Language): Promise<void> {
@@ -74,6 +101,6 @@ async function changeLanguage(language: Language): Promise<void> {
 
 async function load(language: Language, bundle: Bundle): Promise<void> {
   const texts = await dictionaries[bundle][language]();
-  // Deep, because two bundles share a namespace.
+  // Deep, because bundles share a namespace.
   i18next.addResourceBundle(language, namespaces[bundle], texts, true);
 }

@@ -1,36 +1,18 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import type { Session } from '@jsk/contracts/sessions';
-import type { QueryClient } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { toast } from '@/lib/toast';
-import { colleaguesOptions, conversationOptions } from '@/lib/conversation-queries';
-import type { Live } from '@/lib/live-context';
+import { conversationOptions } from '@/lib/conversation-queries';
 import { previewOf } from '@/lib/message-preview';
 import type { SignalKind } from './attention-preferences';
 import { createBrowserNotices } from './browser-notices';
 import { joinConsoleTabs } from './console-tabs';
 import { createRinger } from './ringer';
+import { concerns, type Signal, type SignalsContext, toastMs } from './signal';
+import { startSlaSignals } from './sla-signals';
+import { unlockSounds } from './sounds';
 
-/** A customer may be waiting for the first word, so this does not go by as fast as other news. */
-const toastMs = 15_000;
 /** Who joins the queue may be given to somebody at once; nobody has to look up for that. */
 const graceMs = 1_000;
-
-interface SignalsContext extends Pick<Live, 'connection' | 'customerWrote' | 'user'> {
-  client: QueryClient;
-  t: TFunction;
-  openChat: (lineUserId: string, messageId?: string) => void;
-}
-
-interface Signal {
-  kind: SignalKind;
-  lineUserId: string;
-  /** What it is about, where that is one message. */
-  messageId?: string;
-  title: string;
-  /** What somebody wrote, where that is what happened. */
-  text?: string | null;
-}
 
 /**
  * Calls the operator for what wants them: by a sound, a notification of the browser, and in the console itself.
@@ -41,6 +23,7 @@ export function startSignals(context: SignalsContext): () => void {
   const tabs = joinConsoleTabs();
   const ringer = createRinger(tabs);
   const notices = createBrowserNotices(tabs, openChat);
+  const stopUnlocking = unlockSounds();
   const arrivals = new Map<string, ReturnType<typeof setTimeout>>();
 
   const signal = ({ kind, lineUserId, messageId, title, text }: Signal) => {
@@ -124,6 +107,19 @@ export function startSignals(context: SignalsContext): () => void {
       const { lineUserId, id, text } = message;
       announce({ kind: 'mention', lineUserId, messageId: id, title, text });
     }),
+    // News of what is over: it is shown, and rings for nobody.
+    connection.listen('low_rating', ({ lineUserId, displayName, score }) => {
+      const name = displayName || t('conversation.aCustomer');
+      const isThere = tabs.sight.get()?.lineUserId === lineUserId;
+      toast.warning(t('attention.lowRating', { name, score }), {
+        id: `rating ${lineUserId}`,
+        duration: toastMs,
+        ...(!isThere && {
+          action: { label: t('conversation.open'), onClick: () => openChat(lineUserId) },
+        }),
+      });
+    }),
+    startSlaSignals(context, { signal, isSeen: (id) => tabs.sight.get()?.lineUserId === id }),
     connection.listen('session_claimed', ({ session }) => over(session.lineUserId, 'queue')),
     connection.listen('session_closed', ({ session }) => over(session.lineUserId)),
     connection.listen('conversation_hidden', ({ lineUserId }) => over(lineUserId)),
@@ -136,20 +132,12 @@ export function startSignals(context: SignalsContext): () => void {
   ];
   return () => {
     [...arrivals.keys()].forEach(giveTime);
-    [...stops, ringer.stop, notices.stop, tabs.stop].forEach((stop) => stop());
+    [...stops, ringer.stop, notices.stop, tabs.stop, stopUnlocking].forEach((stop) => stop());
   };
 }
 
 function isOwn({ session, isBarred }: Conversation, operatorId: string): boolean {
   return session?.status === 'ACTIVE' && session.operator?.id === operatorId && !isBarred;
-}
-
-/** Whether somebody who waits is for this operator: by skill, or because nobody who is there has it. */
-async function concerns({ client, user }: SignalsContext, { skill }: Session): Promise<boolean> {
-  if (skill === null) return true;
-  const colleagues = await client.ensureQueryData(colleaguesOptions).catch(() => []);
-  const skilled = colleagues.filter((one) => one.skills.includes(skill));
-  return skilled.some(({ id }) => id === user.id) || skilled.every(({ presence }) => presence === 'offline');
 }
 
 async function nameOf({ client, t }: SignalsContext, lineUserId: string): Promise<{ name: string }> {

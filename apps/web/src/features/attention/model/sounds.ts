@@ -9,7 +9,7 @@ interface Note {
 
 /**
  * Each sound has a contour of its own, so that it is known without looking: a message drops a small step, a new chat
- * climbs, the queue calls twice. A mention is a message of a colleague.
+ * climbs, the queue calls twice. A mention is a message of a colleague; who waits too long calls like the queue.
  */
 const contours = {
   message: [
@@ -36,6 +36,7 @@ export const soundOf: Record<SignalKind, Sound> = {
   mention: 'message',
   assigned: 'assigned',
   queue: 'queue',
+  late: 'queue',
 };
 
 const noteSeconds = 0.32;

@@ -70,6 +70,7 @@ test('the right password signs in', async () => {
     tokenType: 'Bearer' as const,
     expiresIn: 1800,
     inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
+    timeZone: 'Asia/Bangkok',
     user: somchai,
   }));
   await signInAs('somchai', 'secret');

@@ -131,7 +131,7 @@ test('a rule is deleted only after a question', async () => {
   });
   const { operator } = await open();
   await operator.click(await screen.findByRole('button', { name: 'ลบ ที่จอดรถ' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'ลบการตอบคำว่า “ที่จอดรถ”?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'ลบการตอบคำว่า “ที่จอดรถ” ใช่ไหม' }));
   await operator.click(dialog.getByRole('button', { name: 'ลบ' }));
   expect(await screen.findByText(/^ยังไม่มีการตอบกลับอัตโนมัติ/)).toBeInTheDocument();
 });

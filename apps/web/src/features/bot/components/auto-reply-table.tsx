@@ -15,34 +15,42 @@ interface AutoReplyTableProps {
   onOpen: (rule: AutoReply) => void;
 }
 
-const cell = 'px-3 py-1.5 text-left';
+const cell = 'px-2 py-1.5';
 /** Columns for which a phone has no room; what they say is in the editor, too. */
 const wide = 'hidden @xl/list:table-cell';
 
 export function AutoReplyTable({ rules, onOpen }: AutoReplyTableProps) {
   const { t } = useTranslation('admin');
   return (
-    <div className="overflow-hidden rounded-xl border bg-surface">
-      <table className="w-full">
-        <thead className="border-b text-[0.8125rem] text-muted">
-          <tr>
-            <th className={cn(cell, 'font-medium')}>{t('bot.active')}</th>
-            <th className={cn(cell, 'font-medium')}>{t('autoReplies.keyword')}</th>
-            <th className={cn(cell, wide, 'font-medium')}>{t('autoReplies.matchKind')}</th>
-            <th className={cn(cell, wide, 'w-2/5 font-medium')}>{t('autoReplies.text')}</th>
-            <th className={cn(cell, wide, 'font-medium')}>{t('bot.priority')}</th>
-            <th>
-              <span className="sr-only">{t('autoReplies.actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y">
-          {rules.map((rule) => (
-            <AutoReplyRow key={rule.id} rule={rule} onOpen={() => onOpen(rule)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="w-full text-left">
+      <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
+        <tr className="h-10 border-b whitespace-nowrap">
+          <th scope="col" className={cn(cell, 'font-medium')}>
+            {t('bot.active')}
+          </th>
+          <th scope="col" className={cn(cell, 'font-medium')}>
+            {t('autoReplies.keyword')}
+          </th>
+          <th scope="col" className={cn(cell, wide, 'font-medium')}>
+            {t('autoReplies.matchKind')}
+          </th>
+          <th scope="col" className={cn(cell, wide, 'w-2/5 font-medium')}>
+            {t('autoReplies.text')}
+          </th>
+          <th scope="col" className={cn(cell, wide, 'text-right font-medium')}>
+            {t('bot.priority')}
+          </th>
+          <th scope="col" className={cn(cell, 'text-right font-medium')}>
+            {t('autoReplies.actions')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rules.map((rule) => (
+          <AutoReplyRow key={rule.id} rule={rule} onOpen={() => onOpen(rule)} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -63,7 +71,7 @@ function AutoReplyRow({ rule, onOpen }: { rule: AutoReply; onOpen: () => void })
   }
 
   return (
-    <tr className={cn('h-10', !isActive && 'text-muted')}>
+    <tr className={cn('h-12 border-b hover:bg-hover', !isActive && 'text-muted')}>
       <td className={cn(cell, 'w-16')}>
         <Switch
           className="block"
@@ -81,8 +89,8 @@ function AutoReplyRow({ rule, onOpen }: { rule: AutoReply; onOpen: () => void })
       <td className={cn(cell, wide)}>
         <span className="line-clamp-2 wrap-anywhere">{text}</span>
       </td>
-      <td className={cn(cell, wide, 'tabular-nums')}>{priority}</td>
-      <td className="pr-1.5 text-right whitespace-nowrap">
+      <td className={cn(cell, wide, 'text-right tabular-nums')}>{priority}</td>
+      <td className="text-right whitespace-nowrap">
         <IconButton label={t('shell.editOf', { name: keyword })} onClick={onOpen}>
           <Pencil aria-hidden />
         </IconButton>

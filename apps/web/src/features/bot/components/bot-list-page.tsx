@@ -1,14 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { type LucideIcon, Plus, Search } from 'lucide-react';
+import { type LucideIcon, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { AdminPage } from '@/components/admin-page';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
-import { ListSkeleton } from '@/components/list-skeleton';
+import { RowsSkeleton } from '@/components/rows-skeleton';
+import { SearchField } from '@/components/search-field';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
 import { TestBenchButton } from './test-bench';
 
 interface BotListPageProps<Item> {
@@ -47,26 +47,19 @@ export function BotListPage<Item>(props: BotListPageProps<Item>) {
         </div>
       }
     >
-      {list.isPending && <ListSkeleton rows={5} />}
+      {list.isPending && <RowsSkeleton rows={5} hasSearch />}
       {list.isLoadingError && (
         <ErrorState title={t(`${section}.loadError`)} onRetry={() => void list.refetch()} />
       )}
       {isEmpty && <EmptyState icon={icon} text={t(`${section}.empty`)} action={create} />}
       {list.data && !isEmpty && (
         <div className="@container/list flex flex-col gap-5">
-          <div className="relative max-w-80">
-            <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted" />
-            <Input
-              type="search"
-              aria-label={t(`${section}.search`)}
-              placeholder={t(`${section}.search`)}
-              value={search}
-              onChange={({ target }) =>
-                setParameters(target.value ? { q: target.value } : {}, { replace: true })
-              }
-              className="pl-9"
-            />
-          </div>
+          <SearchField
+            label={t(`${section}.search`)}
+            value={search}
+            onChange={(q) => setParameters(q ? { q } : {}, { replace: true })}
+            className="@lg/list:max-w-80"
+          />
           {found.length > 0 ? (
             children(found)
           ) : (

@@ -2,10 +2,8 @@ import type { UseMutationResult } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
-import { ConfirmDialog } from '@/components/confirm-dialog';
+import { DeleteQuestion } from '@/components/delete-question';
 import { IconButton } from '@/components/ui/icon-button';
-import { problemText } from '@/lib/i18n/problem-text';
 
 interface DeleteButtonProps {
   section: 'intents' | 'autoReplies' | 'replyObjects';
@@ -19,17 +17,8 @@ interface DeleteButtonProps {
 /** Deletes something of the bot, after a question. */
 export function DeleteButton({ section, id, name, usedBy = [], remove }: DeleteButtonProps) {
   const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
   const [isAsking, setAsking] = useState(false);
   const isUsed = usedBy.length > 0;
-
-  function confirm(): void {
-    remove.mutate(id, {
-      onSuccess: () => toast.success(t('shell.deleted')),
-      onError: (error) => toast.error(problemText(tCommon, error)),
-      onSettled: () => setAsking(false),
-    });
-  }
 
   return (
     <>
@@ -44,15 +33,15 @@ export function DeleteButton({ section, id, name, usedBy = [], remove }: DeleteB
       >
         <Trash2 aria-hidden />
       </IconButton>
-      <ConfirmDialog
-        open={isAsking}
-        question={t(`${section}.deleteQuestion`, { name })}
-        text={t(`${section}.deleteText`)}
-        confirm={t('shell.delete')}
-        isPending={remove.isPending}
-        onCancel={() => setAsking(false)}
-        onConfirm={confirm}
-      />
+      {isAsking && (
+        <DeleteQuestion
+          question={t(`${section}.deleteQuestion`, { name })}
+          text={t(`${section}.deleteText`)}
+          id={id}
+          remove={remove}
+          onDone={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,9 +1,7 @@
-import { ArrowLeft } from 'lucide-react';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AdminPage } from '@/components/admin-page';
 import { SaveBar } from '@/components/save-bar';
-import { Button } from '@/components/ui/button';
 import { useFirstWrongField } from '../model/use-bot-form';
 import { TestBenchButton } from './test-bench';
 
@@ -32,11 +30,7 @@ export function EditorFrame(props: EditorFrameProps) {
   }
 
   return (
-    <AdminPage title={title} actions={<TestBenchButton />}>
-      <Button look="quiet" size="small" className="mb-4 -ml-3" onClick={onBack}>
-        <ArrowLeft aria-hidden />
-        {t('bot.backToList')}
-      </Button>
+    <AdminPage title={title} back={{ label: t('bot.backToList'), onBack }} actions={<TestBenchButton />}>
       <form ref={form} noValidate onSubmit={submit}>
         <div className="flex max-w-2xl flex-col gap-6">{children}</div>
         {hasProblems && (

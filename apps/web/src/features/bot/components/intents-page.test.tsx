@@ -128,7 +128,7 @@ describe('The list', () => {
     });
     const { operator } = await open();
     await operator.click(await screen.findByRole('button', { name: 'ลบ ถามราคา' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'ลบ “ถามราคา”?' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'ลบ “ถามราคา” ใช่ไหม' }));
     expect(api.callsOf(deleteIntent)).toHaveLength(0);
     await operator.click(dialog.getByRole('button', { name: 'ลบ' }));
     expect(await screen.findByText(/^ยังไม่มีเรื่องที่บอตตอบ/)).toBeInTheDocument();

@@ -109,7 +109,7 @@ describe('The list', () => {
     });
     const { operator } = await open();
     await operator.click(await screen.findByRole('button', { name: 'ลบ การ์ดราคา' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'ลบ “การ์ดราคา”?' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'ลบ “การ์ดราคา” ใช่ไหม' }));
     await operator.click(dialog.getByRole('button', { name: 'ลบ' }));
     expect(await screen.findByText(/^ยังไม่มีคำตอบที่บันทึกไว้/)).toBeInTheDocument();
   });

@@ -14,6 +14,7 @@ import {
 } from '@jsk/contracts/business-hours';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
+import { followTimeZone } from '@/lib/time-zone';
 
 export const businessHoursOptions = queryOptions({
   queryKey: ['business-hours'],
@@ -29,7 +30,10 @@ function useChange<Input>(change: (input: Input) => Promise<BusinessHours>) {
   return useMutation({
     mutationFn: change,
     onMutate: () => client.cancelQueries({ queryKey: businessHoursOptions.queryKey, exact: true }),
-    onSuccess: (hours) => client.setQueryData(businessHoursOptions.queryKey, hours),
+    onSuccess: (hours) => {
+      client.setQueryData(businessHoursOptions.queryKey, hours);
+      followTimeZone(hours.timeZone);
+    },
   });
 }
 

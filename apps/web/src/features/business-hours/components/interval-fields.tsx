@@ -77,7 +77,8 @@ function IntervalLine({ name, interval, problemAt, onChange, onRemove, add }: In
         // A field for times knows midnight as the beginning of a day only.
         value={interval[end] === '24:00' ? '00:00' : interval[end]}
         onChange={(event) => onChange({ [end]: event.target.value })}
-        className="px-2! tabular-nums pointer-coarse:h-11"
+        // Two of them and two buttons stand in one line on a phone; its clock opens without zooming.
+        className="px-2! text-sm! tabular-nums"
       />
     </span>
   );

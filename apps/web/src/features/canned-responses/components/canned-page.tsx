@@ -1,17 +1,17 @@
 import type { CannedResponse } from '@jsk/contracts/canned-responses';
 import { isAdministrator } from '@jsk/contracts/roles';
 import { useQuery } from '@tanstack/react-query';
-import { Plus, Search, Zap } from 'lucide-react';
+import { Plus, Zap } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { AdminPage } from '@/components/admin-page';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { RowsSkeleton } from '@/components/rows-skeleton';
+import { SearchField } from '@/components/search-field';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { Skeleton } from '@/components/ui/skeleton';
 import { cannedResponsesOptions, matchingResponses } from '@/lib/canned-queries';
 import { useLive } from '@/lib/live-context';
 import { CannedDialog } from './canned-dialog';
@@ -40,7 +40,7 @@ export function CannedPage() {
       intro={t(isAdministrator(user.role) ? 'cannedResponses.intro' : 'cannedResponses.introForAgents')}
       {...(responses.data && !isEmpty && { actions: add })}
     >
-      {responses.isPending && <LoadingResponses />}
+      {responses.isPending && <RowsSkeleton rows={5} hasSearch />}
       {responses.isLoadingError && (
         <ErrorState title={t('cannedResponses.loadError')} onRetry={() => void responses.refetch()} />
       )}
@@ -81,22 +81,17 @@ function FilteredResponses({ responses }: { responses: readonly CannedResponse[]
   return (
     <div className="@container/page">
       <div className="flex flex-wrap gap-2">
-        <div className="relative min-w-48 flex-1 basis-60">
-          <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted" />
-          <Input
-            type="search"
-            aria-label={t('cannedResponses.search')}
-            placeholder={t('cannedResponses.search')}
-            value={query}
-            onChange={({ target }) => set('q', target.value)}
-            className="pl-9"
-          />
-        </div>
+        <SearchField
+          label={t('cannedResponses.search')}
+          value={query}
+          onChange={(text) => set('q', text)}
+          className="min-w-48 flex-1 basis-full @lg/page:basis-60"
+        />
         <Select
           aria-label={t('cannedResponses.columns.category')}
           value={category ?? ''}
           onChange={({ target }) => set('category', target.value)}
-          className="w-auto"
+          className="min-w-0 flex-1 @lg/page:flex-none"
         >
           <option value="">{t('cannedResponses.allCategories')}</option>
           {categories.map((name) => (
@@ -110,7 +105,7 @@ function FilteredResponses({ responses }: { responses: readonly CannedResponse[]
           aria-label={t('cannedResponses.scope')}
           value={scope ?? ''}
           onChange={({ target }) => set('scope', target.value)}
-          className="w-auto"
+          className="min-w-0 flex-1 @lg/page:flex-none"
         >
           <option value="">{t('cannedResponses.allScopes')}</option>
           <option value="team">{t('cannedResponses.scopes.team')}</option>
@@ -130,15 +125,4 @@ function FilteredResponses({ responses }: { responses: readonly CannedResponse[]
 
 function categoriesOf(responses: readonly CannedResponse[]): string[] {
   return [...new Set(responses.map(({ category }) => category).filter(Boolean))].sort();
-}
-
-function LoadingResponses() {
-  return (
-    <div aria-busy className="flex flex-col gap-3">
-      <Skeleton className="h-10 w-80 max-w-full rounded-lg" />
-      {['first', 'second', 'third', 'fourth'].map((row) => (
-        <Skeleton key={row} className="h-14 rounded-lg" />
-      ))}
-    </div>
-  );
 }

@@ -2,12 +2,10 @@ import type { CannedResponse } from '@jsk/contracts/canned-responses';
 import { isAdministrator } from '@jsk/contracts/roles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
-import { ConfirmDialog } from '@/components/confirm-dialog';
+import { DeleteQuestion } from '@/components/delete-question';
 import { RowActions } from '@/components/row-actions';
 import { Badge } from '@/components/ui/badge';
 import { textsOf } from '@/lib/canned-queries';
-import { problemText } from '@/lib/i18n/problem-text';
 import { useLive } from '@/lib/live-context';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
@@ -26,6 +24,7 @@ export function CannedTable({ responses, categories }: CannedTableProps) {
   const { t } = useTranslation('admin');
   const [editing, setEditing] = useState<CannedResponse | null>(null);
   const [deleting, setDeleting] = useState<CannedResponse | null>(null);
+  const remove = useDeleteCanned();
   const columns = [
     { name: 'response', className: '' },
     { name: 'category', className: wideOnly },
@@ -63,7 +62,15 @@ export function CannedTable({ responses, categories }: CannedTableProps) {
       {editing && (
         <CannedDialog response={editing} categories={categories} onClose={() => setEditing(null)} />
       )}
-      <DeleteResponse response={deleting} onDone={() => setDeleting(null)} />
+      {deleting && (
+        <DeleteQuestion
+          question={t('cannedResponses.deleteQuestion', { title: deleting.title })}
+          text={t('cannedResponses.deleteText')}
+          id={deleting.id}
+          remove={remove}
+          onDone={() => setDeleting(null)}
+        />
+      )}
     </>
   );
 }
@@ -118,29 +125,5 @@ function LastUse({ at }: { at: string | null }) {
     <time dateTime={at} title={exactTime(date)} className="tabular-nums">
       {listTime(date, now)}
     </time>
-  );
-}
-
-function DeleteResponse({ response, onDone }: { response: CannedResponse | null; onDone: () => void }) {
-  const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
-  const remove = useDeleteCanned();
-  if (!response) return null;
-  return (
-    <ConfirmDialog
-      open
-      question={t('cannedResponses.deleteQuestion', { title: response.title })}
-      text={t('cannedResponses.deleteText')}
-      confirm={t('shell.delete')}
-      isPending={remove.isPending}
-      onCancel={onDone}
-      onConfirm={() =>
-        remove.mutate(response.id, {
-          onSuccess: () => toast.success(t('shell.deleted')),
-          onError: (error) => toast.error(problemText(tCommon, error)),
-          onSettled: onDone,
-        })
-      }
-    />
   );
 }

@@ -1,6 +1,6 @@
 import { cannedLimits } from '@jsk/contracts/canned-responses';
 import { cannedVariables } from '@jsk/contracts/canned-variables';
-import { ArrowUp, Plus, Trash2 } from 'lucide-react';
+import { ArrowUp, Braces, Plus, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '@/components/form-field';
@@ -134,7 +134,8 @@ function TextField({ part, problemOf, onChange }: PartFieldProps) {
       </FormField>
       <div role="group" aria-label={t('cannedResponses.parts.variables')} className="flex flex-wrap gap-1.5">
         {cannedVariables.map((name) => (
-          <Button key={name} size="small" look="quiet" onClick={() => insert(name)}>
+          <Button key={name} size="small" onClick={() => insert(name)}>
+            <Braces aria-hidden />
             {t(`cannedResponses.variables.${name.replace('.', '_') as VariableKey}`)}
           </Button>
         ))}

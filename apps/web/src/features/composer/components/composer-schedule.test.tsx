@@ -14,11 +14,14 @@ import { Toaster } from '@/components/toaster';
 import { activeSessionOf, aConversation, anAnswer, customerId, somchai } from '@/testing/factories';
 import { createFakeApi, type FakeApi } from '@/testing/fake-api';
 import { renderWithLive } from '@/testing/render-with-live';
-import { toFieldTime } from '../model/send-times';
+import { timeZoneStore } from '@/lib/time-zone';
+import { momentOf, wallTimeAt } from '@/lib/zoned-moment';
 import { Composer } from './composer';
 import { HeldBanner } from './held-banner';
 
 const hourMs = 60 * 60_000;
+/** Far from wherever this is run. */
+const timeZone = 'Pacific/Kiritimati';
 const inHours = (hours: number) => new Date(Date.now() + hours * hourMs).toISOString();
 const lineUserId = customerId(1);
 let api: FakeApi;
@@ -37,6 +40,7 @@ const aScheduled = (over: Partial<ScheduledMessage> = {}): ScheduledMessage => (
 });
 
 beforeEach(() => {
+  timeZoneStore.set(timeZone);
   localStorage.clear();
   listed = [];
   api = createFakeApi();
@@ -72,7 +76,7 @@ test('a text is sent later at the chosen time, after its cost is told, and the f
 
   const dialog = await screen.findByRole('dialog', { name: 'ตั้งเวลาส่งข้อความ' });
   expect(await within(dialog).findByText(/นับ 1 ข้อความจากโควตา.*เหลือ 120 ข้อความ/)).toBeVisible();
-  const chosen = toFieldTime(new Date(inHours(30)));
+  const chosen = wallTimeAt(new Date(inHours(30)), timeZone);
   fireEvent.change(within(dialog).getByLabelText('ส่งเมื่อ'), { target: { value: chosen } });
   await operator.click(within(dialog).getByRole('button', { name: 'ตั้งเวลา' }));
 
@@ -80,7 +84,7 @@ test('a text is sent later at the chosen time, after its cost is told, and the f
   expect(inputsOf(scheduleMessage)).toEqual([
     expect.objectContaining({
       text: 'พรุ่งนี้ติดต่อกลับนะคะ',
-      sendAt: new Date(chosen).toISOString(),
+      sendAt: momentOf(chosen, timeZone).toISOString(),
       cancelIfCustomerWrites: true,
     }),
   ]);
@@ -89,13 +93,27 @@ test('a text is sent later at the chosen time, after its cost is told, and the f
   await waitFor(() => expect(inputsOf(cancelScheduledMessage)).toHaveLength(1));
 });
 
+test('tomorrow morning is that of the account, and its time zone is named where this computer has another', async () => {
+  const { operator } = await open();
+  await operator.type(field(), 'พรุ่งนี้เช้านะคะ');
+  await operator.click(screen.getByRole('button', { name: 'ตั้งเวลาส่ง' }));
+  const dialog = await screen.findByRole('dialog');
+  const time = within(dialog).getByLabelText('ส่งเมื่อ');
+  const tomorrow = wallTimeAt(new Date(inHours(24)), timeZone).slice(0, 10);
+  expect(time).toHaveValue(`${tomorrow}T09:00`);
+  expect(time).toHaveAccessibleDescription('ตามเวลาของร้าน (Pacific/Kiritimati)');
+  fireEvent.change(time, { target: { value: '' } });
+  await operator.click(within(dialog).getByRole('button', { name: 'ตั้งเวลา' }));
+  expect(inputsOf(scheduleMessage)).toEqual([]);
+});
+
 test('a time that is over is refused at its field', async () => {
   const { operator } = await open();
   await operator.type(field(), 'ช้าไปแล้ว');
   await operator.click(screen.getByRole('button', { name: 'ตั้งเวลาส่ง' }));
   const dialog = await screen.findByRole('dialog');
   const time = within(dialog).getByLabelText('ส่งเมื่อ');
-  fireEvent.change(time, { target: { value: toFieldTime(new Date(inHours(-1))) } });
+  fireEvent.change(time, { target: { value: wallTimeAt(new Date(inHours(-1)), timeZone) } });
   await operator.click(within(dialog).getByRole('button', { name: 'ตั้งเวลา' }));
   expect(await within(dialog).findByText('ต้องอีกอย่างน้อย 1 นาที')).toBeVisible();
   expect(time).toHaveAttribute('aria-invalid', 'true');
@@ -113,7 +131,7 @@ test('what is sent later is listed above the field, held ones first with their r
   const { operator } = await open({ nextAt: inHours(20), held: 1 });
   const rows = within(await screen.findByRole('list', { name: 'ข้อความที่ตั้งเวลาไว้' })).getAllByRole('listitem');
   expect(rows[0]).toHaveTextContent('ตามเรื่องยังไม่ได้ส่ง: ลูกค้าเขียนมาก่อน');
-  expect(rows[1]).toHaveTextContent('แล้วเป็นอย่างไรบ้างคะ');
+  expect(rows[1]).toHaveTextContent(/แล้วเป็นอย่างไรบ้างคะ.* GMT\+14/);
 
   await operator.click(within(rows[0] as HTMLElement).getByRole('button', { name: 'ส่งเลย' }));
   await waitFor(() => expect(inputsOf(sendScheduledMessage)).toHaveLength(1));

@@ -24,12 +24,12 @@ export function ComposerStatus({ remaining, conversation }: ComposerStatusProps)
       {elsewhere > 0 ? (
         <span className="text-warning">{t('composer.unsentSaved', { count: elsewhere })}</span>
       ) : (
-        <span className="hidden pointer-fine:@md/conversation:inline">
+        <span className="hidden min-w-0 truncate pointer-fine:@md/conversation:block">
           {t(sendKey === 'enter' ? 'composer.hint' : 'composer.hintModEnter')}
         </span>
       )}
       {remaining !== null && (
-        <span role="status" className={cn('ml-auto', isOver && 'font-medium text-danger')}>
+        <span role="status" className={cn('ml-auto shrink-0', isOver && 'font-medium text-danger')}>
           {isOver ? t('composer.over', { count: -remaining }) : t('composer.remaining', { count: remaining })}
         </span>
       )}

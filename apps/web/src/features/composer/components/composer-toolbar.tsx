@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Writing } from '../model/use-writing';
+import type { Writing } from '@/lib/use-text-writing';
 import { AttachButton } from './attach-button';
 import { CannedButton } from './canned-button';
 import { EmojiPicker } from './emoji-picker';
@@ -17,10 +17,7 @@ export function ComposerToolbar({ writing, onFiles, children }: ComposerToolbarP
   return (
     <div className="flex shrink-0">
       <CannedButton onClick={() => insertAtCaret(text === '' || /\s$/.test(text) ? '/' : ' /')} />
-      <span className="hidden @sm/conversation:contents">
-        {/* Where there is little room, emoji are on the keyboard. */}
-        <EmojiPicker onPick={insertAtCaret} />
-      </span>
+      <EmojiPicker onPick={insertAtCaret} />
       {children}
       <AttachButton onFiles={onFiles} />
     </div>

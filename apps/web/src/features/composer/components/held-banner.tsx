@@ -24,12 +24,23 @@ export function HeldBanner({ onOpenChat }: { onOpenChat: (lineUserId: string) =>
   return (
     <div
       role="status"
-      className="flex items-center gap-2 border-b bg-danger-soft px-4 py-1.5 text-[0.8125rem]"
+      className="flex items-center gap-2.5 border-b bg-danger-soft py-1.5 pr-2 pl-4 text-[0.8125rem] leading-5"
     >
       <CircleAlert aria-hidden className="size-4 shrink-0 text-danger" />
-      <span className="min-w-0 flex-1 text-danger">{t('schedule.heldCount', { count: held.length })}</span>
-      <Button size="small" onClick={() => onOpenChat(first.lineUserId)}>
-        {t('schedule.openHeld', { name: first.displayName })}
+      <p className="min-w-0 flex-1">
+        <span className="block truncate font-medium text-danger">
+          {t('schedule.heldCount', { count: held.length })}
+        </span>
+        <span dir="auto" className="block truncate text-muted">
+          {first.displayName}
+        </span>
+      </p>
+      <Button
+        size="small"
+        aria-label={t('schedule.openHeld', { name: first.displayName })}
+        onClick={() => onOpenChat(first.lineUserId)}
+      >
+        {t('schedule.open')}
       </Button>
     </div>
   );

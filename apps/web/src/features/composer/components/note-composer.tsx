@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Lock } from 'lucide-react';
 import { type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MentionList } from '@/components/mention-list';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/class-names';
 import { colleaguesOptions } from '@/lib/conversation-queries';
@@ -11,11 +12,10 @@ import { useLive } from '@/lib/live-context';
 import { mentionedIn } from '@/lib/mentions';
 import { isSendKey, sendKeyPreference } from '@/lib/send-key';
 import { useStore } from '@/lib/store';
+import { useMentionPicker } from '@/lib/use-mention-picker';
 import { textLimitOf } from '../model/text-limit';
-import { useMentionPicker } from '../model/use-mention-picker';
 import { useWriting } from '../model/use-writing';
 import { DraftElsewhere } from './draft-elsewhere';
-import { MentionList } from './mention-list';
 import { WritingField } from './writing-field';
 
 interface NoteComposerProps {
@@ -44,7 +44,6 @@ export function NoteComposer({ conversation, focusRequest }: NoteComposerProps) 
       text,
       mentioned.map(({ id }) => id),
     );
-    picker.reset();
     writing.write('', 0);
     field.current?.focus();
   }
@@ -57,7 +56,7 @@ export function NoteComposer({ conversation, focusRequest }: NoteComposerProps) 
 
   return (
     <>
-      {picker.isOpen && <MentionList picker={picker} />}
+      {picker.isOpen && <MentionList picker={picker} className="absolute inset-x-3 bottom-full mb-1" />}
       <DraftElsewhere drafts={noteDrafts} lineUserId={lineUserId} />
       <div className="flex items-end gap-1 rounded-2xl border border-dashed border-chat-note-line bg-surface p-1.5 pl-3 focus-within:border-solid focus-within:ring-1 focus-within:ring-chat-note-line">
         <WritingField
@@ -70,9 +69,6 @@ export function NoteComposer({ conversation, focusRequest }: NoteComposerProps) 
           aria-controls={picker.isOpen ? picker.listId : undefined}
           aria-activedescendant={picker.isOpen ? picker.optionId(picker.index) : undefined}
           onKeyDown={onKeyDown}
-          onTyped={({ value, selectionStart }) => {
-            if (!value.slice(0, selectionStart).includes('@')) picker.reset();
-          }}
         />
         <IconButton
           label={t('notes.save')}

@@ -99,7 +99,8 @@ export function ReplyComposer({ conversation, focusRequest }: ReplyComposerProps
       <ScheduledList conversation={conversation} />
       <AttachmentTiles lineUserId={lineUserId} tiles={tiles} />
       <PendingTiles lineUserId={lineUserId} parts={pending.parts} />
-      <div className="flex items-end gap-1 rounded-2xl border border-line-strong/70 bg-surface p-1.5 transition-colors focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
+      {/* Where there is little room, the text has the whole width, and the tools stand under it. */}
+      <div className="flex flex-wrap items-end gap-1 rounded-2xl border border-line-strong/70 bg-surface p-1.5 transition-colors focus-within:border-focus focus-within:ring-1 focus-within:ring-focus">
         <ComposerToolbar writing={writing} onFiles={attach}>
           <StickerButton
             onPick={(sticker) => outbox.sendParts(lineUserId, [{ type: 'sticker', ...sticker }])}
@@ -108,6 +109,7 @@ export function ReplyComposer({ conversation, focusRequest }: ReplyComposerProps
         <WritingField
           writing={writing}
           focusRequest={focusRequest}
+          className="order-first basis-full @md/conversation:order-none @md/conversation:basis-0"
           aria-label={t('composer.label', { name: displayName })}
           placeholder={t('composer.placeholder')}
           aria-autocomplete="list"

@@ -41,7 +41,7 @@ export function ScheduledRow({ message }: { message: ScheduledMessage }) {
         <p dir="auto" title={message.text} className="truncate">
           {message.text}
         </p>
-        <p className={cn('truncate text-xs', isHeld ? 'text-danger' : 'text-muted')}>
+        <p className={cn('text-xs leading-5', isHeld ? 'text-danger' : 'text-muted')}>
           <time dateTime={message.sendAt} title={exactTime(at)} className="tabular-nums">
             {message.heldReason
               ? t(`schedule.held.${message.heldReason}`)

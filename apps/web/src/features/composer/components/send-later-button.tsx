@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/lib/toast';
 import { IconButton } from '@/components/ui/icon-button';
-import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
 import { useCancelScheduled, useScheduleMessage } from '../api/scheduled-messages';
 
@@ -35,8 +34,7 @@ export function SendLaterButton({ conversation, text, disabled, onScheduled }: S
   };
   return (
     <>
-      {/* Where there is little room, the text has it until there is something to send. */}
-      <span className={cn('shrink-0', disabled && 'hidden @sm/conversation:block')}>
+      <span className="ml-auto shrink-0">
         <IconButton
           label={t('schedule.sendLater')}
           side="top"

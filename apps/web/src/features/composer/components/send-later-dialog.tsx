@@ -10,8 +10,10 @@ import { Input } from '@/components/ui/input';
 import { Spinner } from '@/components/ui/spinner';
 import { problemText } from '@/lib/i18n/problem-text';
 import { quotaLevelOptions } from '@/lib/quota-queries';
+import { isForeignTime } from '@/lib/time-zone';
 import { useFormats } from '@/lib/use-formats';
-import { problemOfSendTime, presetTime, sendTimePresets, toFieldTime } from '../model/send-times';
+import { momentOf, wallTimeAt } from '@/lib/zoned-moment';
+import { problemOfSendTime, presetTime, sendTimePresets } from '../model/send-times';
 import { textLimitOf } from '../model/text-limit';
 
 export interface SendLater {
@@ -34,22 +36,26 @@ interface SendLaterDialogProps {
 export function SendLaterDialog(props: SendLaterDialogProps) {
   const { scheduled, isSaving, failure, onSubmit, onClose } = props;
   const { t } = useTranslation();
+  const { timeZone } = useFormats();
   const [openedAt] = useState(() => Date.now());
   const [text, setText] = useState(props.text);
   const [time, setTime] = useState(() =>
-    toFieldTime(scheduled?.state === 'open' ? new Date(scheduled.sendAt) : presetTime('tomorrow', openedAt)),
+    wallTimeAt(
+      scheduled?.state === 'open' ? new Date(scheduled.sendAt) : presetTime('tomorrow', openedAt, timeZone),
+      timeZone,
+    ),
   );
+  const sendAt = momentOf(time, timeZone);
   const [cancelIfCustomerWrites, setCancel] = useState(scheduled?.cancelIfCustomerWrites ?? true);
   const [wasSubmitted, setSubmitted] = useState(false);
-  const problem = wasSubmitted ? problemOfSendTime(time, openedAt) : null;
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const problem = wasSubmitted ? problemOfSendTime(sendAt, openedAt) : null;
 
   function submit(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation();
     setSubmitted(true);
-    if (isSaving || !textLimitOf(text).canSend || problemOfSendTime(time, Date.now())) return;
-    onSubmit({ text, sendAt: new Date(time).toISOString(), cancelIfCustomerWrites });
+    if (isSaving || !textLimitOf(text).canSend || problemOfSendTime(sendAt, Date.now())) return;
+    onSubmit({ text, sendAt: sendAt.toISOString(), cancelIfCustomerWrites });
   }
 
   return (
@@ -79,7 +85,7 @@ export function SendLaterDialog(props: SendLaterDialogProps) {
         <PresetButtons now={openedAt} time={time} onChoose={setTime} />
         <FormField
           label={t('schedule.time')}
-          hint={t('schedule.zone', { zone })}
+          hint={isForeignTime(new Date(openedAt)) ? t('schedule.zone', { timeZone }) : undefined}
           error={problem ? t(`schedule.problems.${problem}`) : undefined}
         >
           {(field) => (
@@ -87,7 +93,7 @@ export function SendLaterDialog(props: SendLaterDialogProps) {
               {...field}
               type="datetime-local"
               value={time}
-              min={toFieldTime(new Date(openedAt))}
+              min={wallTimeAt(new Date(openedAt), timeZone)}
               onChange={({ target }) => setTime(target.value)}
             />
           )}
@@ -121,10 +127,11 @@ interface PresetButtonsProps {
 
 function PresetButtons({ now, time, onChoose }: PresetButtonsProps) {
   const { t } = useTranslation();
+  const { timeZone } = useFormats();
   return (
     <div role="group" aria-label={t('schedule.presetsLabel')} className="flex flex-wrap gap-2">
       {sendTimePresets.map((preset) => {
-        const chosen = toFieldTime(presetTime(preset, now));
+        const chosen = wallTimeAt(presetTime(preset, now, timeZone), timeZone);
         return (
           <Button
             key={preset}

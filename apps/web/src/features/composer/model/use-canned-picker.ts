@@ -11,7 +11,7 @@ import {
 } from '@/lib/canned-queries';
 import { useLive } from '@/lib/live-context';
 import { slashCommandAt } from './slash-command';
-import type { Writing } from './use-writing';
+import type { Writing } from '@/lib/use-text-writing';
 
 /**
  * The list that opens while a `/word` is written: which answers match and which one the keyboard is on. The one that is

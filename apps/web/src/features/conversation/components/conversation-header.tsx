@@ -3,6 +3,7 @@ import { ArrowLeft, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ConversationAvatar } from '@/components/conversation-avatar';
 import { SendingObstacleChip } from '@/components/sending-obstacle-chip';
+import { SlaChip } from '@/components/sla-chip';
 import { IconButton } from '@/components/ui/icon-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { PlanNext } from '../model/use-close-flow';
@@ -41,6 +42,7 @@ export function ConversationHeader(props: ConversationHeaderProps) {
             </h2>
             <div className="flex min-w-0 items-center gap-1.5">
               <SessionChip conversation={conversation} />
+              {conversation.session && <SlaChip session={conversation.session} />}
               <SendingObstacleChip conversation={conversation} />
             </div>
           </div>

@@ -50,6 +50,27 @@ test('a fresh note of one’s own can be changed and taken back, one of a collea
   expect(await screen.findByText('โน้ตถูกลบแล้ว')).toBeVisible();
 });
 
+test('a colleague can be chosen by @ while a note is changed, and Escape closes only the list', async () => {
+  const own = aNote({ text: 'ส่งวันจันทร์', createdAt: justNow() }, somchai);
+  server.messages = [own];
+  server.api.on(changeNote, ({ text }) => ({ ...own, text, editedAt: justNow() }));
+  const { operator } = await openPane();
+  await operator.click(await screen.findByRole('button', { name: 'แก้ไขโน้ต' }));
+  const field = await screen.findByRole('textbox', { name: 'แก้ไขโน้ต' });
+  await operator.type(field, ' @');
+  const list = await screen.findByRole('listbox', { name: 'เพื่อนร่วมงาน' });
+  expect(field).toHaveAttribute('aria-activedescendant', within(list).getByRole('option').id);
+  await operator.keyboard('{Escape}');
+  expect(screen.queryByRole('listbox', { name: 'เพื่อนร่วมงาน' })).not.toBeInTheDocument();
+
+  await operator.keyboard('{Backspace}@ม{Enter}');
+  expect(field).toHaveValue('ส่งวันจันทร์ @มาลี ');
+  await operator.click(screen.getByRole('button', { name: 'บันทึก' }));
+  await waitFor(() =>
+    expect(server.api.callsOf(changeNote)[0]?.input).toMatchObject({ mentions: [malee.id] }),
+  );
+});
+
 test('an old note stays as it is', async () => {
   server.messages = [aNote({ text: 'เก่าแล้ว' }, somchai)];
   await openPane();

@@ -130,6 +130,8 @@ test.each([
   ['session_opened_to_all', null, 'ฝ่ายขาย', /ทุกคนรับได้ · ฝ่ายขาย/],
   ['mode_changed', 'สมชาย', 'BOT', /สมชาย ให้บอตตอบ/],
   ['ticket_opened', null, 'agent', /นอกเวลาทำการ$/],
+  ['survey_answered', null, '4', /ลูกค้าให้ 4 ดาว ★★★★☆$/],
+  ['survey_commented', null, null, /ความคิดเห็นต่อการดูแล$/],
 ])('%s by %s is told in the thread', async (event, operatorName, detail, line) => {
   const payload = { kind: 'system', event, operatorName, toOperatorName: 'มาลี', detail };
   server.messages = [aMessage({ type: 'system', text: null, payload: payload as Message['payload'] })];

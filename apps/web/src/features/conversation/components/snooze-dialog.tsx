@@ -9,6 +9,7 @@ import { ListSkeleton } from '@/components/list-skeleton';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Input } from '@/components/ui/input';
+import { isForeignTime } from '@/lib/time-zone';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
 import { momentOf, wallTimeAt } from '@/lib/zoned-moment';
@@ -116,7 +117,7 @@ function MomentForm({ timeZone, isSnoozing, onChoose }: MomentFormProps) {
     <form noValidate onSubmit={submit} className="flex flex-col gap-3 border-t p-5">
       <FormField
         label={t('sessionActions.moment')}
-        hint={t('sessionActions.momentHint', { timeZone })}
+        hint={isForeignTime(new Date()) ? t('sessionActions.momentHint', { timeZone }) : undefined}
         error={isTried && !isPossible ? t('sessionActions.momentWrong') : undefined}
       >
         {(field) => (

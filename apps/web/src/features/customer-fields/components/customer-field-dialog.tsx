@@ -5,21 +5,13 @@ import {
 } from '@jsk/contracts/customer-details';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
 import { ChipsField } from '@/components/chips-field';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import {
-  collectProblems,
-  type FieldProblem,
-  noProblems,
-  refusedFields,
-  textProblem,
-} from '@/lib/field-problem';
-import { problemText } from '@/lib/i18n/problem-text';
-import { useProblemText } from '@/lib/use-problem-text';
+import { collectProblems, type FieldProblem, textProblem } from '@/lib/field-problem';
+import { useFormDialog } from '@/lib/use-form-dialog';
 import { useSaveCustomerField } from '../api/customer-fields';
 
 interface CustomerFieldDialogProps {
@@ -32,43 +24,27 @@ const blank: Omit<CustomerField, 'id'> = { name: '', kind: 'text', choices: [] }
 
 export function CustomerFieldDialog({ field, onClose }: CustomerFieldDialogProps) {
   const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
   const save = useSaveCustomerField();
   const [form, setForm] = useState(field ?? blank);
-  const [isSubmitted, setSubmitted] = useState(false);
   const { name, kind, choices } = form;
-  const found = collectProblems([
-    ['name', textProblem(name, customerFieldLimits.name)],
-    ['choices', kind === 'choice' ? choicesProblem(choices) : null],
-  ]);
-  const refused = refusedFields(save.error, 'name');
-  // A form that was only just opened is empty, not wrong.
-  const shown = found.size > 0 ? found : refused;
-  const textOf = useProblemText(isSubmitted ? shown : noProblems);
+  const { textOf, dialog } = useFormDialog({
+    problems: collectProblems([
+      ['name', textProblem(name, customerFieldLimits.name)],
+      ['choices', kind === 'choice' ? choicesProblem(choices) : null],
+    ]),
+    isTouched: false,
+    save,
+    input: { id: field?.id ?? null, name: name.trim(), kind, choices },
+    uniqueField: 'name',
+    onClose,
+  });
   const change = (part: Partial<typeof form>) => {
     save.reset();
     setForm({ ...form, ...part });
   };
 
-  function submit(): boolean {
-    setSubmitted(true);
-    if (found.size > 0) return false;
-    const onSuccess = () => {
-      toast.success(t('shell.saved'));
-      onClose();
-    };
-    save.mutate({ id: field?.id ?? null, name: name.trim(), kind, choices }, { onSuccess });
-    return true;
-  }
-
   return (
-    <FormDialog
-      title={t(field ? 'customerFields.editTitle' : 'customerFields.addTitle')}
-      isSaving={save.isPending}
-      failure={save.error && refused.size === 0 ? problemText(tCommon, save.error) : null}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <FormDialog {...dialog} title={t(field ? 'customerFields.editTitle' : 'customerFields.addTitle')}>
       <FormField label={t('customerFields.name')} hint={t('customerFields.nameHint')} error={textOf('name')}>
         {(props) => (
           <Input {...props} value={name} onChange={(event) => change({ name: event.target.value })} />

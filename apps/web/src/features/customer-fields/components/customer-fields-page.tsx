@@ -3,15 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, SquareUser } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
 import { AdminPage } from '@/components/admin-page';
-import { ConfirmDialog } from '@/components/confirm-dialog';
+import { DeleteQuestion } from '@/components/delete-question';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { RowActions } from '@/components/row-actions';
+import { RowsSkeleton } from '@/components/rows-skeleton';
 import { Button } from '@/components/ui/button';
-import { Skeleton } from '@/components/ui/skeleton';
-import { problemText } from '@/lib/i18n/problem-text';
 import { customerFieldsOptions, useDeleteCustomerField } from '../api/customer-fields';
 import { CustomerFieldDialog } from './customer-field-dialog';
 
@@ -21,10 +19,11 @@ export function CustomerFieldsPage() {
   const fields = useQuery(customerFieldsOptions);
   const [editing, setEditing] = useState<CustomerField | 'new' | null>(null);
   const [deleting, setDeleting] = useState<CustomerField | null>(null);
+  const remove = useDeleteCustomerField();
   const isEmpty = fields.data?.length === 0;
   const isFull = (fields.data?.length ?? 0) >= customerFieldLimits.fields;
   const add = (
-    <Button disabled={isFull} onClick={() => setEditing('new')}>
+    <Button look="primary" disabled={isFull} onClick={() => setEditing('new')}>
       <Plus aria-hidden />
       {t('customerFields.add')}
     </Button>
@@ -35,7 +34,7 @@ export function CustomerFieldsPage() {
       intro={t('customerFields.intro')}
       {...(fields.data && !isEmpty && { actions: add })}
     >
-      {fields.isPending && <Skeleton className="h-24 rounded-xl" />}
+      {fields.isPending && <RowsSkeleton rows={3} />}
       {fields.isLoadingError && (
         <ErrorState title={t('customerFields.loadError')} onRetry={() => void fields.refetch()} />
       )}
@@ -60,7 +59,15 @@ export function CustomerFieldsPage() {
       {editing && (
         <CustomerFieldDialog field={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}
-      {deleting && <DeleteField field={deleting} onDone={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteQuestion
+          question={t('customerFields.deleteQuestion', { name: deleting.name })}
+          text={t('customerFields.deleteText')}
+          id={deleting.id}
+          remove={remove}
+          onDone={() => setDeleting(null)}
+        />
+      )}
     </AdminPage>
   );
 }
@@ -85,28 +92,5 @@ function FieldRow({ field: { name, kind, choices }, onEdit, onDelete }: FieldRow
         <RowActions name={name} onEdit={onEdit} onDelete={onDelete} />
       </span>
     </li>
-  );
-}
-
-function DeleteField({ field, onDone }: { field: CustomerField; onDone: () => void }) {
-  const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
-  const remove = useDeleteCustomerField();
-  return (
-    <ConfirmDialog
-      open
-      question={t('customerFields.deleteQuestion', { name: field.name })}
-      text={t('customerFields.deleteText')}
-      confirm={t('shell.delete')}
-      isPending={remove.isPending}
-      onCancel={onDone}
-      onConfirm={() =>
-        remove.mutate(field.id, {
-          onSuccess: () => toast.success(t('shell.deleted')),
-          onError: (error) => toast.error(problemText(tCommon, error)),
-          onSettled: onDone,
-        })
-      }
-    />
   );
 }

@@ -7,6 +7,7 @@ import {
   listCustomerSessions,
   writeCustomerField,
 } from '@jsk/contracts/customer-details';
+import type { SystemEvent } from '@jsk/contracts/messages';
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call } from '@/lib/api-client';
@@ -51,6 +52,8 @@ const changesOfHistory = [
   'session_transferred',
 ] as const;
 
+const ratingEvents: ReadonlySet<SystemEvent> = new Set(['survey_answered', 'survey_commented']);
+
 /** While the panel is open it is fetched again when something that it shows has changed. */
 export function useLiveCustomerDetails(lineUserId: string): void {
   const { connection } = useLive();
@@ -64,6 +67,10 @@ export function useLiveCustomerDetails(lineUserId: string): void {
       // The patch of a customer who changed names everything; all others name what changed of the conversation.
       connection.listen('conversation_update', (patch) => {
         if (patch.lineUserId === lineUserId && patch.isBarred !== undefined) fetchAgain();
+      }),
+      connection.listen('new_message', ({ lineUserId: of, payload }) => {
+        const isRating = payload?.kind === 'system' && ratingEvents.has(payload.event);
+        if (of === lineUserId && isRating) fetchAgain();
       }),
     ];
     return () => stops.forEach((stop) => stop());

@@ -16,6 +16,7 @@ import { useUnbarCustomer } from '@/lib/customer-bar';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useRefreshProfile } from '@/lib/refresh-profile';
 import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
 import { useExport } from '../model/use-export';
 
 const BarDialog = lazy(async () => ({ default: (await import('./bar-dialog')).BarDialog }));
@@ -75,14 +76,19 @@ export function CustomerActions({ conversation, bar }: CustomerActionsProps) {
 
 function BarredBecause({ bar: { at, by, reason } }: { bar: CustomerBar }) {
   const { t } = useTranslation();
-  const { exactTime } = useFormats();
+  const { exactTime, nearMoment } = useFormats();
+  const now = useNow('minute');
   return (
     <div className="mt-3 rounded-lg bg-danger-soft px-3 py-2 text-[0.8125rem]">
       <p className="text-danger">{t('customer.bar.by', { name: by.name })}</p>
       <p dir="auto" className="mt-0.5 wrap-anywhere">
         {reason}
       </p>
-      <p className="mt-0.5 text-muted">{exactTime(new Date(at))}</p>
+      <p className="mt-0.5 text-muted">
+        <time dateTime={at} title={exactTime(new Date(at))}>
+          {nearMoment(new Date(at), now)}
+        </time>
+      </p>
     </div>
   );
 }

@@ -40,6 +40,7 @@ beforeEach(() => {
     bar: null,
     fields: [memberField],
     sessions: { items: [], nextCursor: null },
+    averageScore: null,
     counts: { sessions: 0, media: 0 },
   };
   opened = [];
@@ -159,11 +160,11 @@ describe('The history of sessions', () => {
     const by = { operator: { id: somchai.id, name: somchai.displayName } };
     details = {
       ...details,
-      sessions: { items: [aSession({ ...closed, ...by })], nextCursor: 'next' },
+      sessions: { items: [{ ...aSession({ ...closed, ...by }), rating: null }], nextCursor: 'next' },
       counts: { sessions: 2, media: 0 },
     };
     api.on(listCustomerSessions, () => ({
-      items: [aSession({ status: 'ABANDONED', closedAt: minute(9) })],
+      items: [{ ...aSession({ status: 'ABANDONED', closedAt: minute(9) }), rating: null }],
       nextCursor: null,
     }));
     const { operator } = await open();
@@ -175,6 +176,23 @@ describe('The history of sessions', () => {
     expect(await screen.findByText('ไม่มีผู้รับ')).toBeInTheDocument();
     expect(api.callsOf(listCustomerSessions)[0]?.input).toMatchObject({ cursor: 'next' });
     expect(more).not.toBeInTheDocument();
+  });
+
+  test('says how the customer rated each session and all of them, as soon as they do', async () => {
+    const { emit } = await open();
+    expect(screen.queryByText(/คะแนนเฉลี่ย/)).not.toBeInTheDocument();
+    const rating = { score: 4, comment: 'ตอบไวมากค่ะ' };
+    details = {
+      ...details,
+      sessions: { items: [{ ...aSession({ status: 'CLOSED' }), rating }], nextCursor: null },
+      averageScore: 4.25,
+    };
+    const answered = { kind: 'system' as const, event: 'survey_answered' as const, detail: '4' };
+    const payload = { ...answered, operatorName: null, toOperatorName: null };
+    emit('new_message', aMessage({ type: 'system', text: null, payload }));
+    expect(await screen.findByRole('img', { name: 'ให้คะแนน 4 จาก 5 ดาว' })).toHaveTextContent('★★★★☆');
+    expect(screen.getByText('“ตอบไวมากค่ะ”')).toBeInTheDocument();
+    expect(screen.getByText('คะแนนเฉลี่ย 4.3 จาก 5')).toBeInTheDocument();
   });
 
   test('is fetched again when a session of this customer ends', async () => {

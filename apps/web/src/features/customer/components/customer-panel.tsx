@@ -66,7 +66,11 @@ export function CustomerPanel({ lineUserId, onOpenMessage }: CustomerPanelProps)
         title={t('customer.history.title')}
         count={data && String(data.counts.sessions)}
       >
-        {data ? <SessionHistory lineUserId={lineUserId} first={data.sessions} /> : missing}
+        {data ? (
+          <SessionHistory lineUserId={lineUserId} first={data.sessions} averageScore={data.averageScore} />
+        ) : (
+          missing
+        )}
       </PanelSection>
       <PanelSection name="media" title={t('customer.media.title')} count={data && capped(data.counts.media)}>
         <MediaGallery lineUserId={lineUserId} onOpenMessage={onOpenMessage} />

@@ -16,7 +16,7 @@ interface CustomerProfileProps {
 
 export function CustomerProfile({ conversation, details }: CustomerProfileProps) {
   const { t } = useTranslation();
-  const { exactTime, languageName, nearMoment } = useFormats();
+  const { dayOf, exactTime, languageName, nearMoment } = useFormats();
   const now = useNow('minute');
   const { displayName, pictureUrl, statusMessage, language, lineUserId, createdAt } = conversation;
   const fetchedAt = details?.profileFetchedAt;
@@ -36,7 +36,11 @@ export function CustomerProfile({ conversation, details }: CustomerProfileProps)
       </div>
       <Facts className="mt-5">
         {language && <Fact label={t('customer.language')}>{languageName(language)}</Fact>}
-        <Fact label={t('customer.firstSeen')}>{exactTime(new Date(createdAt))}</Fact>
+        <Fact label={t('customer.firstSeen')}>
+          <time dateTime={createdAt} title={exactTime(new Date(createdAt))}>
+            {dayOf(new Date(createdAt))}
+          </time>
+        </Fact>
         {fetchedAt && (
           <Fact label={t('customer.fetchedAt')}>
             <time dateTime={fetchedAt} title={exactTime(new Date(fetchedAt))}>

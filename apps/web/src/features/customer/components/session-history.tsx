@@ -1,8 +1,9 @@
-import type { CustomerDetails } from '@jsk/contracts/customer-details';
+import type { CustomerDetails, RatedSession } from '@jsk/contracts/customer-details';
 import type { Session } from '@jsk/contracts/sessions';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Stars } from '@/components/stars';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
@@ -19,10 +20,11 @@ const tones: Record<Session['status'], BadgeTone> = {
 interface SessionHistoryProps {
   lineUserId: string;
   first: CustomerDetails['sessions'];
+  averageScore: number | null;
 }
 
 /** Every time the customer talked to a person, newest first. */
-export function SessionHistory({ lineUserId, first }: SessionHistoryProps) {
+export function SessionHistory({ lineUserId, first, averageScore }: SessionHistoryProps) {
   const { t } = useTranslation();
   const [wantsOlder, setWantsOlder] = useState(false);
   const older = useInfiniteQuery({
@@ -34,6 +36,11 @@ export function SessionHistory({ lineUserId, first }: SessionHistoryProps) {
   const hasMore = older.data ? older.hasNextPage : first.nextCursor !== null;
   return (
     <>
+      {averageScore !== null && (
+        <p className="mb-3 text-[0.8125rem] text-muted tabular-nums">
+          {t('customer.history.average', { score: averageScore.toFixed(1) })}
+        </p>
+      )}
       <ol className="flex flex-col gap-3">
         {[...first.items, ...more].map((session) => (
           <HistoryEntry key={session.id} session={session} />
@@ -54,11 +61,11 @@ export function SessionHistory({ lineUserId, first }: SessionHistoryProps) {
   );
 }
 
-function HistoryEntry({ session }: { session: Session }) {
+function HistoryEntry({ session }: { session: RatedSession }) {
   const { t } = useTranslation();
   const { nearMoment, exactTime, duration } = useFormats();
   const now = useNow('minute');
-  const { status, operator, createdAt, claimedAt, closedAt } = session;
+  const { status, operator, createdAt, claimedAt, closedAt, rating } = session;
   const between = (from: string, to: string) => duration(Date.parse(to) - Date.parse(from));
   return (
     <li className="text-[0.8125rem]">
@@ -75,6 +82,12 @@ function HistoryEntry({ session }: { session: Session }) {
           <span>{t('customer.history.lasted', { time: between(claimedAt, closedAt) })}</span>
         )}
       </p>
+      {rating && (
+        <p className="mt-0.5 wrap-anywhere">
+          <Stars score={rating.score} label={t('customer.history.rated', { score: rating.score })} />
+          {rating.comment && <span className="ml-2 whitespace-pre-wrap">“{rating.comment}”</span>}
+        </p>
+      )}
     </li>
   );
 }

@@ -1,126 +1,69 @@
-import { followStates, lastContactSchema } from '@jsk/contracts/customers';
-import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { SlidersHorizontal } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Input } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
-import { tagsOptions } from '@/lib/tag-queries';
+import { SearchField } from '@/components/search-field';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
 import { useFormats } from '@/lib/use-formats';
-import type { CustomerView } from '../model/use-customer-view';
+import { chosenFilters, type CustomerView, noFilters } from '../model/use-customer-view';
+import { CustomerFilterFields } from './customer-filter-fields';
 
 interface CustomerFiltersProps {
   view: CustomerView;
+  /** How many match, as far as that is known. */
+  total: number | null;
   onChange: (change: Partial<CustomerView>) => void;
 }
 
 const searchAfterMs = 250;
 
-/** The languages that LINE is used in most. */
-const languages = ['th', 'en', 'zh', 'ja', 'ko', 'my', 'lo', 'km', 'vi', 'id'];
-
-const sortings = [
-  { sort: 'last_contact', order: 'desc' },
-  { sort: 'last_contact', order: 'asc' },
-  { sort: 'first_seen', order: 'desc' },
-  { sort: 'first_seen', order: 'asc' },
-  { sort: 'name', order: 'asc' },
-  { sort: 'name', order: 'desc' },
-] as const;
-
-export function CustomerFilters({ view, onChange }: CustomerFiltersProps) {
+/** What narrows and orders the list: beside the search, or where there is no room for that in a panel. */
+export function CustomerFilters({ view, total, onChange }: CustomerFiltersProps) {
   const { t } = useTranslation();
-  const { languageName } = useFormats();
-  const tags = useQuery(tagsOptions);
+  const [isOpen, setOpen] = useState(false);
+  const chosen = chosenFilters(view);
   return (
-    <div className="mt-4 mb-3 grid grid-cols-2 gap-2 @3xl/page:grid-cols-6">
-      <SearchField q={view.q} onChange={(q) => onChange({ q })} />
-      <Filter label={t('customers.filters.tag')} value={view.tag} onChange={(tag) => onChange({ tag })}>
-        <option value="">{t('customers.filters.anyTag')}</option>
-        {tags.data?.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Filter>
-      <Filter
-        label={t('customers.filters.followState')}
-        value={view.followState}
-        onChange={(followState) => onChange({ followState: followState as CustomerView['followState'] })}
+    <div className="mt-4 mb-3 flex gap-2">
+      <DelayedSearch q={view.q} onChange={onChange} />
+      <div className="hidden flex-4 grid-cols-5 gap-2 @3xl/page:grid">
+        <CustomerFilterFields view={view} onChange={onChange} />
+      </div>
+      <Button
+        className="h-10 @3xl/page:hidden"
+        look={chosen > 0 ? 'pressed' : 'outline'}
+        onClick={() => setOpen(true)}
       >
-        <option value="">{t('customers.filters.anyFollowState')}</option>
-        {followStates.map((state) => (
-          <option key={state} value={state}>
-            {t(`customers.followStates.${state}`)}
-          </option>
-        ))}
-      </Filter>
-      <Filter
-        label={t('customers.filters.lastContact')}
-        value={view.lastContact}
-        onChange={(lastContact) => onChange({ lastContact: lastContact as CustomerView['lastContact'] })}
-      >
-        <option value="">{t('customers.filters.anyTime')}</option>
-        {lastContactSchema.options.map((span) => (
-          <option key={span} value={span}>
-            {t(`customers.lastContacts.${span}`)}
-          </option>
-        ))}
-      </Filter>
-      <Filter
-        label={t('customers.filters.language')}
-        value={view.language}
-        onChange={(language) => onChange({ language })}
-      >
-        <option value="">{t('customers.filters.anyLanguage')}</option>
-        {languages.map((code) => (
-          <option key={code} value={code}>
-            {languageName(code)}
-          </option>
-        ))}
-      </Filter>
-      <Filter
-        label={t('customers.filters.sort')}
-        className="col-span-2 @3xl/page:col-span-1"
-        value={`${view.sort} ${view.order}`}
-        onChange={(chosen) => {
-          const sorting = sortings.find(({ sort, order }) => `${sort} ${order}` === chosen);
-          if (sorting) onChange(sorting);
-        }}
-      >
-        {sortings.map(({ sort, order }) => (
-          <option key={`${sort} ${order}`} value={`${sort} ${order}`}>
-            {t(`customers.sortings.${sort}.${order}`)}
-          </option>
-        ))}
-      </Filter>
+        <SlidersHorizontal aria-hidden />
+        {chosen > 0 ? t('customers.filters.openChosen', { number: chosen }) : t('customers.filters.open')}
+      </Button>
+      {isOpen && <FilterPanel view={view} total={total} onChange={onChange} onClose={() => setOpen(false)} />}
     </div>
   );
 }
 
-interface FilterProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  className?: string;
-  children: ReactNode;
-}
-
-/** Its options say what it is about, so that it needs no label that is seen. */
-function Filter({ label, value, onChange, className, children }: FilterProps) {
+function FilterPanel({ view, total, onChange, onClose }: CustomerFiltersProps & { onClose: () => void }) {
+  const { t } = useTranslation();
+  const { count } = useFormats();
   return (
-    <Select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className={className}
-    >
-      {children}
-    </Select>
+    <Dialog open shape="panel" title={t('customers.filters.open')} onOpenChange={onClose}>
+      <div className="flex min-h-full flex-col gap-5 p-5">
+        <CustomerFilterFields isLabelled view={view} onChange={onChange} />
+        <div className="mt-auto flex flex-col gap-2">
+          <Button look="primary" size="large" onClick={onClose}>
+            {total === null ? t('common.loading') : t('customers.filters.show', { number: count(total) })}
+          </Button>
+          {chosenFilters(view) > 0 && (
+            <Button look="quiet" size="large" onClick={() => onChange({ ...noFilters, q: view.q })}>
+              {t('customers.filters.clear')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Dialog>
   );
 }
 
-function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void }) {
+function DelayedSearch({ q, onChange }: { q: string; onChange: CustomerFiltersProps['onChange'] }) {
   const { t } = useTranslation();
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
@@ -131,20 +74,15 @@ function SearchField({ q, onChange }: { q: string; onChange: (q: string) => void
   }
   useEffect(() => {
     if (text.trim() === q) return;
-    const timer = setTimeout(() => onChange(text.trim()), searchAfterMs);
+    const timer = setTimeout(() => onChange({ q: text.trim() }), searchAfterMs);
     return () => clearTimeout(timer);
   }, [text, q, onChange]);
   return (
-    <span className="relative col-span-2 @3xl/page:col-span-1">
-      <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted" />
-      <Input
-        type="search"
-        aria-label={t('customers.search')}
-        placeholder={t('customers.search')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        className="pl-9 text-ellipsis pointer-coarse:text-base"
-      />
-    </span>
+    <SearchField
+      label={t('customers.search')}
+      value={text}
+      onChange={setText}
+      className="min-w-0 flex-1 @3xl/page:min-w-52"
+    />
   );
 }

@@ -32,7 +32,7 @@ export function CustomerRow({ customer, isChosen, checkbox }: CustomerRowProps) 
       <th scope="row" className="px-2 py-1.5 font-normal">
         <Link
           to={`/chat?chat=${lineUserId}`}
-          className="flex min-w-0 items-center gap-3 rounded-lg py-0.5 underline-offset-2 hover:underline"
+          className="flex min-w-0 items-center gap-3 rounded-lg py-0.5 pointer-coarse:min-h-11 underline-offset-2 hover:underline"
         >
           <Avatar name={displayName} pictureUrl={pictureUrl} size="small" />
           <span dir="auto" className="line-clamp-2 font-medium wrap-anywhere">

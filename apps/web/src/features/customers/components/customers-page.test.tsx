@@ -80,6 +80,23 @@ test('filters and order are asked of the server, and a filter that finds nobody 
   expect(screen.getByRole('searchbox')).toHaveValue('');
 });
 
+test('where there is no room for the filters a panel has them, and says how many it will show', async () => {
+  const { operator } = await open();
+  await row(1);
+  await operator.click(screen.getByRole('button', { name: 'ตัวกรอง' }));
+  const panel = within(await screen.findByRole('dialog', { name: 'ตัวกรอง' }));
+  await operator.selectOptions(panel.getByRole('combobox', { name: 'การติดตาม' }), 'บล็อกอยู่');
+  await operator.selectOptions(panel.getByRole('combobox', { name: 'แท็ก' }), 'VIP');
+  await waitFor(() => expect(lastAsked()).toMatchObject({ tag: '5', followState: 'blocked' }));
+  await operator.click(await panel.findByRole('button', { name: 'ดูลูกค้า 2 คน' }));
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  await operator.click(screen.getByRole('button', { name: 'ตัวกรอง (2)' }));
+  const again = within(await screen.findByRole('dialog', { name: 'ตัวกรอง' }));
+  await operator.click(again.getByRole('button', { name: 'ล้างตัวกรอง' }));
+  expect(again.getByRole('combobox', { name: 'แท็ก' })).toHaveValue('');
+  expect(again.queryByRole('button', { name: 'ล้างตัวกรอง' })).not.toBeInTheDocument();
+});
+
 test('more are loaded at a click', async () => {
   api.on(listCustomers, ({ cursor }) =>
     cursor

@@ -36,7 +36,11 @@ export function CustomersPage() {
             {data && !isPlaceholderData && t('customers.total', { number: count(total) })}
           </p>
         </div>
-        <CustomerFilters view={view} onChange={changeView} />
+        <CustomerFilters
+          view={view}
+          total={data && !isPlaceholderData ? total : null}
+          onChange={changeView}
+        />
         {customers.isPending && <ListSkeleton rows={8} />}
         {customers.isError && shown.length === 0 && (
           <ErrorState title={t('customers.loadError')} onRetry={() => void customers.refetch()} />

@@ -33,8 +33,13 @@ export function useCustomerView() {
   return { view, changeView };
 }
 
-export function isFiltered({ q, tag, followState, lastContact, language }: CustomerView): boolean {
-  return [q, tag, followState, lastContact, language].some((value) => value !== '');
+/** @returns how many filters are set besides the search. */
+export function chosenFilters({ tag, followState, lastContact, language }: CustomerView): number {
+  return [tag, followState, lastContact, language].filter((value) => value !== '').length;
+}
+
+export function isFiltered(view: CustomerView): boolean {
+  return view.q !== '' || chosenFilters(view) > 0;
 }
 
 export const noFilters = { q: '', tag: '', followState: '', lastContact: '', language: '' } as const;

@@ -37,7 +37,7 @@ export function GroupThread({ groupId, group }: GroupThreadProps) {
       aria-label={t('groups.threadLabel', { name })}
       className="flex min-h-0 min-w-0 flex-1 flex-col bg-ground"
     >
-      <header className="flex min-h-14 shrink-0 items-center gap-2 border-b bg-surface px-2 @2xl/groups:px-4">
+      <header className="flex min-h-14 shrink-0 items-center gap-2 border-b bg-surface pr-4 pl-2 @2xl/groups:px-4">
         <Link
           to="?"
           aria-label={common('common.back')}

@@ -68,7 +68,7 @@ describe('The page of LINE groups', () => {
     await renderPage();
     expect(await screen.findByRole('link', { name: 'ไปที่หน้าตั้งค่า' })).toHaveAttribute(
       'href',
-      '/admin/settings',
+      '/admin/settings#webhook',
     );
   });
 

@@ -1,10 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { MessagesSquare, UsersRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
+import { AdminPage } from '@/components/admin-page';
+import { BackToMenu } from '@/components/back-to-menu';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { ListSkeleton } from '@/components/list-skeleton';
+import { ButtonLink } from '@/components/ui/button-link';
 import { ApiProblem } from '@/lib/api-problem';
 import { cn } from '@/lib/class-names';
 import { problemText } from '@/lib/i18n/problem-text';
@@ -36,7 +39,10 @@ export function GroupsPage() {
         )}
       >
         <header className="shrink-0 border-b px-4 py-3">
-          <h2 className="font-semibold">{t('groups.title')}</h2>
+          <div className="flex items-center gap-1">
+            <BackToMenu className="-my-2 -ml-3" />
+            <h2 className="font-semibold">{t('groups.title')}</h2>
+          </div>
           <p className="mt-0.5 text-xs text-muted">{t('groups.intro')}</p>
         </header>
         {list.isPending && !shown.error && <ListSkeleton rows={5} />}
@@ -71,17 +77,16 @@ export function GroupsPage() {
 function GroupsAreOff() {
   const { t } = useTranslation('admin');
   return (
-    <EmptyState
-      icon={UsersRound}
-      text={t('groups.off')}
-      action={
-        <Link
-          to="/admin/settings"
-          className="inline-flex h-9 items-center rounded-lg bg-accent px-4 font-medium text-accent-ink hover:bg-accent-hover pointer-coarse:h-11"
-        >
-          {t('groups.openSettings')}
-        </Link>
-      }
-    />
+    <AdminPage title={t('groups.title')} intro={t('groups.intro')}>
+      <EmptyState
+        icon={UsersRound}
+        text={t('groups.off')}
+        action={
+          <ButtonLink look="primary" to="/admin/settings#webhook">
+            {t('groups.openSettings')}
+          </ButtonLink>
+        }
+      />
+    </AdminPage>
   );
 }

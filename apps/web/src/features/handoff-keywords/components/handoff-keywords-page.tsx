@@ -1,15 +1,15 @@
 import type { HandoffKeyword } from '@jsk/contracts/handoff-keywords';
 import { useQuery } from '@tanstack/react-query';
-import { Hand, Plus, Search } from 'lucide-react';
+import { Hand, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { AdminPage } from '@/components/admin-page';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { RowsSkeleton } from '@/components/rows-skeleton';
+import { SearchField } from '@/components/search-field';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
-import { Skeleton } from '@/components/ui/skeleton';
 import { handoffKeywordsOptions } from '../api/handoff-keywords';
 import { isFoundBy } from '../model/keyword-match';
 import { AddKeywordsDialog } from './add-keywords-dialog';
@@ -33,7 +33,7 @@ export function HandoffKeywordsPage() {
       intro={t('handoffKeywords.intro')}
       {...(keywords.data && !isEmpty && { actions: add })}
     >
-      {keywords.isPending && <LoadingKeywords />}
+      {keywords.isPending && <RowsSkeleton rows={6} hasSearch />}
       {keywords.isLoadingError && (
         <ErrorState title={t('handoffKeywords.loadError')} onRetry={() => void keywords.refetch()} />
       )}
@@ -51,17 +51,12 @@ function SearchableKeywords({ keywords }: { keywords: readonly HandoffKeyword[] 
   const found = keywords.filter(({ keyword }) => isFoundBy(query, keyword));
   return (
     <div className="@container/page">
-      <div className="relative max-w-80">
-        <Search aria-hidden className="pointer-events-none absolute top-3 left-3 size-4 text-muted" />
-        <Input
-          type="search"
-          aria-label={t('handoffKeywords.search')}
-          placeholder={t('handoffKeywords.search')}
-          value={query}
-          onChange={({ target }) => setParameters(target.value ? { q: target.value } : {}, { replace: true })}
-          className="pl-9"
-        />
-      </div>
+      <SearchField
+        label={t('handoffKeywords.search')}
+        value={query}
+        onChange={(q) => setParameters(q ? { q } : {}, { replace: true })}
+        className="@lg/page:max-w-80"
+      />
       <p className="mt-2 max-w-prose text-[0.8125rem] text-muted">{t('handoffKeywords.matchesHint')}</p>
       {found.length > 0 ? (
         <KeywordTable keywords={found} />
@@ -70,17 +65,6 @@ function SearchableKeywords({ keywords }: { keywords: readonly HandoffKeyword[] 
           {t('handoffKeywords.notFound', { q: query })}
         </p>
       )}
-    </div>
-  );
-}
-
-function LoadingKeywords() {
-  return (
-    <div aria-busy className="flex flex-col gap-3">
-      <Skeleton className="h-10 w-80 max-w-full rounded-lg" />
-      {['first', 'second', 'third', 'fourth', 'fifth'].map((row) => (
-        <Skeleton key={row} className="h-10 rounded-lg" />
-      ))}
     </div>
   );
 }

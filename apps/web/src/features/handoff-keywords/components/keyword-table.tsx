@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/lib/toast';
-import { ConfirmDialog } from '@/components/confirm-dialog';
+import { DeleteQuestion } from '@/components/delete-question';
 import { RowActions } from '@/components/row-actions';
 import { Switch } from '@/components/ui/switch';
 import { problemText } from '@/lib/i18n/problem-text';
@@ -21,6 +21,7 @@ export function KeywordTable({ keywords }: { keywords: readonly HandoffKeyword[]
   const { t } = useTranslation('admin');
   const [editing, setEditing] = useState<HandoffKeyword | null>(null);
   const [deleting, setDeleting] = useState<HandoffKeyword | null>(null);
+  const remove = useDeleteKeyword();
   const columns = [
     { name: 'isActive', className: 'w-14' },
     { name: 'keyword', className: '' },
@@ -54,7 +55,15 @@ export function KeywordTable({ keywords }: { keywords: readonly HandoffKeyword[]
         </tbody>
       </table>
       {editing && <EditKeywordDialog keyword={editing} onClose={() => setEditing(null)} />}
-      <DeleteKeyword keyword={deleting} onDone={() => setDeleting(null)} />
+      {deleting && (
+        <DeleteQuestion
+          question={t('handoffKeywords.deleteQuestion', { keyword: deleting.keyword })}
+          text={t('handoffKeywords.deleteText')}
+          id={deleting.id}
+          remove={remove}
+          onDone={() => setDeleting(null)}
+        />
+      )}
     </>
   );
 }
@@ -126,29 +135,5 @@ function LastUse({ at }: { at: string | null }) {
     <time dateTime={at} title={exactTime(date)} className="tabular-nums">
       {listTime(date, now)}
     </time>
-  );
-}
-
-function DeleteKeyword({ keyword, onDone }: { keyword: HandoffKeyword | null; onDone: () => void }) {
-  const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
-  const remove = useDeleteKeyword();
-  if (!keyword) return null;
-  return (
-    <ConfirmDialog
-      open
-      question={t('handoffKeywords.deleteQuestion', { keyword: keyword.keyword })}
-      text={t('handoffKeywords.deleteText')}
-      confirm={t('shell.delete')}
-      isPending={remove.isPending}
-      onCancel={onDone}
-      onConfirm={() =>
-        remove.mutate(keyword.id, {
-          onSuccess: () => toast.success(t('shell.deleted')),
-          onError: (error) => toast.error(problemText(tCommon, error)),
-          onSettled: onDone,
-        })
-      }
-    />
   );
 }

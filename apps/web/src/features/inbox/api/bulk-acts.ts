@@ -6,6 +6,7 @@ import {
   type BulkResult,
   bulkTag,
 } from '@jsk/contracts/conversation-bulk';
+import { tagCustomers } from '@jsk/contracts/customers';
 import type { InputOf } from '@jsk/contracts/endpoint';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
@@ -44,3 +45,7 @@ function perform({ act, lineUserIds }: BulkOrder): Promise<BulkOutcome> {
 export function useBulkAct() {
   return useMutation({ mutationFn: perform });
 }
+
+/** Takes back a tag. Throws ApiProblem. */
+export const untagAll = (input: { tagId: string; lineUserIds: string[] }) =>
+  call(tagCustomers, { ...input, action: 'remove' });

@@ -16,8 +16,8 @@ interface ConversationListPaneProps {
   onViewChange: (change: ViewChange) => void;
   selectedId: string | null;
   onSelect: (lineUserId: string) => void;
-  /** What stands beside the search. */
-  headerExtra?: ReactNode;
+  /** What stands in the field of the search. */
+  searchExtra?: ReactNode;
 }
 
 export function ConversationListPane({
@@ -26,7 +26,7 @@ export function ConversationListPane({
   onViewChange,
   selectedId,
   onSelect,
-  headerExtra,
+  searchExtra,
 }: ConversationListPaneProps) {
   const { t } = useTranslation();
   return (
@@ -38,7 +38,7 @@ export function ConversationListPane({
         className="flex min-h-0 flex-1 flex-col"
       >
         <header className="shrink-0 border-b">
-          <ConversationSearch view={view} viewId={viewId} onViewChange={onViewChange} extra={headerExtra} />
+          <ConversationSearch view={view} viewId={viewId} onViewChange={onViewChange} extra={searchExtra} />
           <ActiveFilters view={view} onViewChange={onViewChange} />
           <ConversationTabs chosen={view.status} />
         </header>

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/components/error-state';
 import { ListSkeleton } from '@/components/list-skeleton';
+import { withTexts } from '@/lib/i18n/i18n';
 import { problemText } from '@/lib/i18n/problem-text';
 import type { ListView } from '@/lib/conversation-queries';
 import { usePin } from '../api/pin';
@@ -16,7 +17,7 @@ import { useToggleRead } from '../model/use-toggle-read';
 import { ConversationListEmpty } from './conversation-list-empty';
 import { ConversationRow } from './conversation-row';
 
-const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar')).BulkBar }));
+const BulkBar = lazy(async () => ({ default: (await withTexts(import('./bulk-bar'))).BulkBar }));
 
 interface ConversationListProps {
   view: ListView;

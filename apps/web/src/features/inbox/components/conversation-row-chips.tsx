@@ -4,6 +4,7 @@ import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ClosingChip } from '@/components/closing-chip';
 import { ScheduledChip } from '@/components/scheduled-chip';
+import { SlaChip } from '@/components/sla-chip';
 import { SnoozedChip } from '@/components/snoozed-chip';
 import { TagChip } from '@/components/tag-chip';
 import { TicketChip } from '@/components/ticket-chip';
@@ -22,10 +23,11 @@ export function ConversationRowChips({
   const isClosing = session?.status === 'ACTIVE' && session.warnedAt !== null;
   const isSnoozed = session?.status === 'ACTIVE' && session.snoozedAt !== null;
   const isScheduled = scheduled.nextAt !== null || scheduled.held > 0;
-  const hasState = waitingSince !== null || isClosing || isSnoozed || ticket !== null || isScheduled;
-  if (!hasState && tags.length === 0) return null;
+  const isOpen = session?.status === 'WAITING' || session?.status === 'ACTIVE';
+  if (!isOpen && ticket === null && !isScheduled && tags.length === 0) return null;
   return (
-    <div className="mt-1.5 flex min-w-0 gap-1.5 overflow-hidden">
+    <div className="mt-1.5 flex min-w-0 gap-1.5 overflow-hidden empty:hidden">
+      {isOpen && <SlaChip session={session} />}
       {waitingSince && <WaitingChip since={waitingSince} />}
       {isClosing && <ClosingChip session={session} />}
       {isSnoozed && <SnoozedChip session={session} />}

@@ -1,4 +1,5 @@
 import type { Conversation } from '@jsk/contracts/conversations';
+import { AtSign } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationAvatar } from '@/components/conversation-avatar';
@@ -32,7 +33,8 @@ interface ConversationRowProps {
 export function ConversationRow(props: ConversationRowProps) {
   const { conversation, isSelected, isActive, isSelecting, isChecked } = props;
   const { t } = useTranslation();
-  const { lineUserId, displayName, unreadCount, lastMessage, createdAt, isPinned } = conversation;
+  const { lineUserId, displayName, unreadCount, lastMessage, createdAt, isPinned, hasOpenMention } =
+    conversation;
   const isUnread = unreadCount > 0;
   const longPress = useLongPress(() => props.onToggle(lineUserId, false));
 
@@ -82,6 +84,9 @@ export function ConversationRow(props: ConversationRowProps) {
         </div>
         <div className="flex items-center gap-2">
           <ConversationRowPreview conversation={conversation} isUnread={isUnread} />
+          {hasOpenMention && (
+            <AtSign role="img" aria-label={t('inbox.mentioned')} className="size-4 shrink-0 text-accent" />
+          )}
           {isUnread && (
             <span
               role="img"

@@ -11,6 +11,7 @@ interface ConversationSearchProps {
   view: ListView;
   viewId: string | null;
   onViewChange: (change: ViewChange) => void;
+  /** At the end of the field: another way to search. */
   extra?: ReactNode;
 }
 
@@ -29,31 +30,35 @@ export function ConversationSearch({ view, viewId, onViewChange, extra }: Conver
   return (
     <div className="flex h-14 items-center gap-1 pr-2 pl-3">
       <div className="relative min-w-0 flex-1">
-        <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" />
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted pointer-coarse:top-3.5"
+        />
         <input
           type="search"
           aria-label={t('inbox.search')}
           placeholder={t('inbox.search')}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          className="h-9 w-full rounded-lg bg-sunken pr-9 pl-9 text-ellipsis pointer-coarse:text-base [&::-webkit-search-cancel-button]:hidden"
+          className="h-9 w-full rounded-lg bg-sunken pr-18 pl-9 text-ellipsis pointer-coarse:h-11 pointer-coarse:pr-22 pointer-coarse:text-base [&::-webkit-search-cancel-button]:hidden"
         />
-        {text && (
-          <Button
-            look="quiet"
-            size="icon"
-            className="absolute top-0 right-0"
-            aria-label={t('inbox.clearSearch')}
-            onClick={() => {
-              setText('');
-              onViewChange({ q: '' });
-            }}
-          >
-            <X aria-hidden />
-          </Button>
-        )}
+        <span className="absolute inset-y-0 right-0 flex">
+          {text && (
+            <Button
+              look="quiet"
+              size="icon"
+              aria-label={t('inbox.clearSearch')}
+              onClick={() => {
+                setText('');
+                onViewChange({ q: '' });
+              }}
+            >
+              <X aria-hidden />
+            </Button>
+          )}
+          {extra}
+        </span>
       </div>
-      {extra}
       <FilterPopover view={view} onViewChange={onViewChange} />
       <SavedViewsMenu view={view} viewId={viewId} onViewChange={onViewChange} />
     </div>

@@ -7,7 +7,7 @@ import { conversationCountsOptions } from '@/lib/conversation-queries';
 import { capped } from '@/lib/capped';
 
 /** These take up room only while there is something in them. */
-const onlyWhenNeeded: readonly ConversationFilter[] = ['snoozed', 'mentions'];
+const onlyWhenNeeded: readonly ConversationFilter[] = ['snoozed', 'tickets', 'mentions'];
 
 /** More tabs than fit into a narrow list: they scroll sideways, and the chosen one is always in sight. */
 export function ConversationTabs({ chosen }: { chosen: ConversationFilter }) {
@@ -32,11 +32,13 @@ export function ConversationTabs({ chosen }: { chosen: ConversationFilter }) {
         <Tabs.Trigger
           key={filter}
           value={filter}
-          className="group relative flex h-10 shrink-0 scroll-mx-8 items-center gap-1 px-1.5 text-[0.8125rem] whitespace-nowrap text-muted transition-colors -outline-offset-2 after:absolute after:inset-x-1.5 after:bottom-0 after:h-0.5 after:rounded-full hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:bg-accent pointer-coarse:h-11"
+          className="group relative flex h-10 shrink-0 scroll-mx-8 items-center gap-1.5 px-1.5 text-[0.8125rem] whitespace-nowrap text-muted transition-colors -outline-offset-2 after:absolute after:inset-x-1.5 after:bottom-0 after:h-0.5 after:rounded-full hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:bg-accent pointer-coarse:h-11"
         >
           {t(`inbox.tabs.${filter}`)}
           {counts && (
-            <span className="text-[0.6875rem] text-muted tabular-nums">{capped(counts[filter])}</span>
+            <span className="text-[0.75rem] font-normal text-muted tabular-nums">
+              {capped(counts[filter])}
+            </span>
           )}
         </Tabs.Trigger>
       ))}

@@ -1,11 +1,12 @@
 import { type ClosingRules, getClosingRules } from '@jsk/contracts/closing';
-import { bulkAssign, bulkClose, bulkRead, type BulkOutcome } from '@jsk/contracts/conversation-bulk';
+import { bulkAssign, bulkClose, bulkRead, bulkTag, type BulkOutcome } from '@jsk/contracts/conversation-bulk';
 import {
   listConversations,
   markConversationUnread,
   pinConversation,
   type Conversation,
 } from '@jsk/contracts/conversations';
+import { tagCustomers } from '@jsk/contracts/customers';
 import {
   createSavedView,
   deleteSavedView,
@@ -231,6 +232,25 @@ describe('Several conversations at once', () => {
     await operator.click(screen.getByRole('button', { name: 'ทำเครื่องหมายว่าอ่านแล้ว' }));
     await waitFor(() => expect(screen.queryByRole('toolbar')).not.toBeInTheDocument());
     expect(api.callsOf(bulkRead)[0]?.input.lineUserIds).toEqual([customerId(1), customerId(2)]);
+  });
+
+  test('are tagged, and undoing that takes the tag off those alone who did not carry it before', async () => {
+    items = [customer(1, 'หนึ่ง', { tags: [vip] }), customer(2, 'สอง'), customer(3, 'สาม')];
+    api.on(bulkTag, ({ lineUserIds }) =>
+      outcome(lineUserIds.map((lineUserId) => ({ lineUserId, ok: true }))),
+    );
+    api.on(tagCustomers, () => ({ changedCount: 1 }));
+    const { operator } = await tickTwo();
+    await operator.click(screen.getByRole('button', { name: 'ติดแท็ก' }));
+    await operator.click(await screen.findByRole('option', { name: 'วีไอพี' }));
+    await operator.click(await screen.findByRole('button', { name: 'เลิกทำ' }));
+    await waitFor(() =>
+      expect(api.callsOf(tagCustomers)[0]?.input).toEqual({
+        tagId: vip.id,
+        action: 'remove',
+        lineUserIds: [customerId(2)],
+      }),
+    );
   });
 
   test('are closed after a question, with the reason that the rules want', async () => {

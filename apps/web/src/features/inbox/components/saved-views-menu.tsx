@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '@/components/ui/icon-button';
 import { LazyOverlay } from '@/components/ui/lazy-overlay';
 import type { ListView } from '@/lib/conversation-queries';
+import { withTexts } from '@/lib/i18n/i18n';
 import { preloadable } from '@/lib/preloadable';
 import { savedViewsOptions } from '../api/saved-views';
 import type { ViewChange } from '../model/view-filters';
 
-const opened = preloadable(async () => (await import('./opened-views-menu')).OpenedViewsMenu);
+const opened = preloadable(async () => (await withTexts(import('./opened-views-menu'))).OpenedViewsMenu);
 
 interface SavedViewsMenuProps {
   view: ListView;

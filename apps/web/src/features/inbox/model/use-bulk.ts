@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/lib/toast';
 import { codeText, problemText } from '@/lib/i18n/problem-text';
-import { type BulkAct, type BulkFailure, useBulkAct } from '../api/bulk-acts';
+import { type BulkAct, type BulkFailure, untagAll, useBulkAct } from '../api/bulk-acts';
 import type { Selection } from './use-selection';
 
 /** What could not be done to a conversation, in words. */
@@ -30,17 +30,34 @@ export function useBulk(selection: Selection, items: readonly Conversation[]) {
   function run(act: BulkAct): void {
     setFailures([]);
     const order = { act, lineUserIds: [...selection.ids] };
+    // By what is shown now: later they all carry the tag.
+    const carriesTag = act.kind === 'tag' ? carriersOf(act.tagId, items) : new Set<string>();
     bulk.mutate(order, {
       onSuccess: ({ results }) => {
         const failed = results.flatMap((result) => (result.ok ? [] : [named(result)]));
         setFailures(failed);
         selection.keep(failed.map(({ lineUserId }) => lineUserId));
-        const done = results.length - failed.length;
-        if (done > 0) toast.success(t(`inbox.bulk.done.${act.kind}`, { count: done }));
+        const done = results.filter(({ ok }) => ok).map(({ lineUserId }) => lineUserId);
+        const tagged = done.filter((lineUserId) => !carriesTag.has(lineUserId));
+        const undo = act.kind === 'tag' && tagged.length > 0 && undoOf(act.tagId, tagged);
+        if (done.length === 0) return;
+        toast.success(t(`inbox.bulk.done.${act.kind}`, { count: done.length }), undo ? { action: undo } : {});
       },
       onError: (error) => toast.error(problemText(t, error)),
     });
   }
 
+  /** The bar may be gone by then, so this is not a mutation of its own. */
+  function undoOf(tagId: string, lineUserIds: string[]) {
+    const takeOff = () =>
+      untagAll({ tagId, lineUserIds }).catch((error: unknown) => toast.error(problemText(t, error)));
+    return { label: t('sessionActions.undo'), onClick: () => void takeOff() };
+  }
+
   return { run, isPending: bulk.isPending, failures };
+}
+
+function carriersOf(tagId: string, items: readonly Conversation[]): Set<string> {
+  const carriers = items.filter(({ tags }) => tags.some(({ id }) => id === tagId));
+  return new Set(carriers.map(({ lineUserId }) => lineUserId));
 }

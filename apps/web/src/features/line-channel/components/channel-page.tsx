@@ -2,9 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { AdminPage } from '@/components/admin-page';
 import { ErrorState } from '@/components/error-state';
-import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
-import { Spinner } from '@/components/ui/spinner';
 import { channelOptions, useTestChannel } from '../api/line-channel';
 import { ChannelState } from './channel-state';
 import { ChannelTestResult } from './channel-test-result';
@@ -17,18 +15,8 @@ export function ChannelPage() {
   const { t } = useTranslation('admin');
   const channel = useQuery(channelOptions);
   const test = useTestChannel();
-
-  if (channel.isError && !channel.data) {
-    return <ErrorState title={t('channel.loadError')} onRetry={() => void channel.refetch()} />;
-  }
-  const runTest = (
-    <Button look="primary" disabled={test.isPending || !channel.data} onClick={() => test.mutate()}>
-      {test.isPending && <Spinner className="size-4" />}
-      {t(test.isPending ? 'channel.test.running' : 'channel.test.run')}
-    </Button>
-  );
   return (
-    <AdminPage title={t('channel.title')} intro={t('channel.intro')} actions={runTest}>
+    <AdminPage title={t('channel.title')} intro={t('channel.intro')}>
       {channel.data ? (
         <div className="flex flex-col gap-10">
           <ChannelState channel={channel.data} />
@@ -37,6 +25,8 @@ export function ChannelPage() {
           <CredentialsForm channel={channel.data} onSaved={() => test.mutate()} />
           <ConnectionSteps />
         </div>
+      ) : channel.isError ? (
+        <ErrorState title={t('channel.loadError')} onRetry={() => void channel.refetch()} />
       ) : (
         <div aria-hidden className="flex flex-col gap-6">
           <Skeleton className="h-40 rounded-xl" />

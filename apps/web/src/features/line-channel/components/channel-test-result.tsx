@@ -5,9 +5,11 @@ import { problemText } from '@/lib/i18n/problem-text';
 import { useFormats } from '@/lib/use-formats';
 import type { TestChannel } from '../api/line-channel';
 import { AdminSection } from '@/components/admin-section';
+import { Button } from '@/components/ui/button';
+import { Spinner } from '@/components/ui/spinner';
 
 /** What LINE said about everything that has to be right, with what to do about each line that is not. */
-export function ChannelTestResult({ test: { data, error, isPending } }: { test: TestChannel }) {
+export function ChannelTestResult({ test: { data, error, isPending, mutate } }: { test: TestChannel }) {
   const { t } = useTranslation();
   const { t: tAdmin } = useTranslation('admin');
   const { clockTime } = useFormats();
@@ -15,7 +17,16 @@ export function ChannelTestResult({ test: { data, error, isPending } }: { test: 
     ? tAdmin('channel.test.at', { time: clockTime(new Date(data.checkedAt)) })
     : tAdmin('channel.test.hint');
   return (
-    <AdminSection title={tAdmin('channel.test.title')} hint={hint}>
+    <AdminSection
+      title={tAdmin('channel.test.title')}
+      hint={hint}
+      actions={
+        <Button look="primary" disabled={isPending} onClick={() => mutate()}>
+          {isPending && <Spinner className="size-4" />}
+          {tAdmin(isPending ? 'channel.test.running' : 'channel.test.run')}
+        </Button>
+      }
+    >
       {error && (
         <p role="alert" className="rounded-lg bg-danger-soft px-3 py-2 text-danger">
           {problemText(t, error)}

@@ -2,14 +2,12 @@ import { type OperatorProfile, skillLimits } from '@jsk/contracts/skills';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';
 import { Input } from '@/components/ui/input';
-import { collectProblems, numberProblem, refusedFields } from '@/lib/field-problem';
-import { problemText } from '@/lib/i18n/problem-text';
+import { collectProblems, numberProblem } from '@/lib/field-problem';
 import { skillsOptions } from '@/lib/skill-queries';
-import { useProblemText } from '@/lib/use-problem-text';
+import { useFormDialog } from '@/lib/use-form-dialog';
 import { useUpdateRouting } from '../api/people';
 
 interface EditOperatorDialogProps {
@@ -21,33 +19,20 @@ interface EditOperatorDialogProps {
 /** What somebody can do, and how much of it at a time. */
 export function EditOperatorDialog({ operator, onClose }: EditOperatorDialogProps) {
   const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
   const update = useUpdateRouting();
   const [capacity, setCapacity] = useState(operator.capacity);
   const [skillIds, setSkillIds] = useState(operator.skillIds);
-  const found = collectProblems([['capacity', numberProblem(capacity, skillLimits.capacity)]]);
-  const refused = refusedFields(update.error);
-  const textOf = useProblemText(found.size > 0 ? found : refused);
+  const { textOf, dialog } = useFormDialog({
+    problems: collectProblems([['capacity', numberProblem(capacity, skillLimits.capacity)]]),
+    isTouched: true,
+    save: update,
+    input: { operatorId: operator.id, capacity, skillIds },
+    onClose,
+  });
   const skillsError = textOf('skillIds');
 
-  function submit(): boolean {
-    if (found.size > 0) return false;
-    const onSuccess = () => {
-      toast.success(t('shell.saved'));
-      onClose();
-    };
-    update.mutate({ operatorId: operator.id, capacity, skillIds }, { onSuccess });
-    return true;
-  }
-
   return (
-    <FormDialog
-      title={t('people.operators.editTitle', { name: operator.displayName })}
-      isSaving={update.isPending}
-      failure={update.error && refused.size === 0 ? problemText(tCommon, update.error) : null}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <FormDialog {...dialog} title={t('people.operators.editTitle', { name: operator.displayName })}>
       <FormField
         label={t('people.operators.capacity')}
         hint={t('people.operators.capacityHint', skillLimits.capacity)}

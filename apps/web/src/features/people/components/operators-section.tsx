@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AdminSection } from '@/components/admin-section';
 import { ErrorState } from '@/components/error-state';
-import { Skeleton } from '@/components/ui/skeleton';
+import { RowsSkeleton } from '@/components/rows-skeleton';
 import { peopleOptions } from '../api/people';
 import { EditOperatorDialog } from './edit-operator-dialog';
 import { OperatorRow, wideOnly } from './operator-row';
@@ -24,7 +24,7 @@ export function OperatorsSection() {
   const [editing, setEditing] = useState<OperatorProfile | null>(null);
   return (
     <AdminSection title={t('people.operators.title')} hint={t('people.operators.hint')}>
-      {people.isPending && <LoadingRows />}
+      {people.isPending && <RowsSkeleton rows={3} />}
       {people.isLoadingError && (
         <ErrorState title={t('people.operators.loadError')} onRetry={() => void people.refetch()} />
       )}
@@ -48,15 +48,5 @@ export function OperatorsSection() {
       )}
       {editing && <EditOperatorDialog operator={editing} onClose={() => setEditing(null)} />}
     </AdminSection>
-  );
-}
-
-function LoadingRows() {
-  return (
-    <div aria-busy className="flex flex-col gap-3">
-      {['first', 'second', 'third'].map((row) => (
-        <Skeleton key={row} className="h-11 rounded-lg" />
-      ))}
-    </div>
   );
 }

@@ -1,13 +1,11 @@
 import { type Skill, skillLimits } from '@jsk/contracts/skills';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';
 import { Input } from '@/components/ui/input';
-import { collectProblems, noProblems, refusedFields, textProblem } from '@/lib/field-problem';
-import { problemText } from '@/lib/i18n/problem-text';
-import { useProblemText } from '@/lib/use-problem-text';
+import { collectProblems, textProblem } from '@/lib/field-problem';
+import { useFormDialog } from '@/lib/use-form-dialog';
 import { useSaveSkill } from '../api/people';
 
 interface SkillDialogProps {
@@ -18,35 +16,19 @@ interface SkillDialogProps {
 
 export function SkillDialog({ skill, onClose }: SkillDialogProps) {
   const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
   const save = useSaveSkill();
   const [name, setName] = useState(skill?.name ?? '');
-  const [isSubmitted, setSubmitted] = useState(false);
-  const found = collectProblems([['name', textProblem(name, skillLimits.name)]]);
-  const refused = refusedFields(save.error, 'name');
-  // A form that was only just opened is empty, not wrong.
-  const shown = found.size > 0 ? found : refused;
-  const textOf = useProblemText(isSubmitted || name !== '' ? shown : noProblems);
-
-  function submit(): boolean {
-    setSubmitted(true);
-    if (found.size > 0) return false;
-    const onSuccess = () => {
-      toast.success(t('shell.saved'));
-      onClose();
-    };
-    save.mutate({ skillId: skill?.id ?? null, name: name.trim() }, { onSuccess });
-    return true;
-  }
+  const { textOf, dialog } = useFormDialog({
+    problems: collectProblems([['name', textProblem(name, skillLimits.name)]]),
+    isTouched: name !== '',
+    save,
+    input: { skillId: skill?.id ?? null, name: name.trim() },
+    uniqueField: 'name',
+    onClose,
+  });
 
   return (
-    <FormDialog
-      title={t(skill ? 'people.skills.renameTitle' : 'people.skills.addTitle')}
-      isSaving={save.isPending}
-      failure={save.error && refused.size === 0 ? problemText(tCommon, save.error) : null}
-      onSubmit={submit}
-      onClose={onClose}
-    >
+    <FormDialog {...dialog} title={t(skill ? 'people.skills.renameTitle' : 'people.skills.addTitle')}>
       <FormField label={t('people.skills.name')} hint={t('people.skills.nameHint')} error={textOf('name')}>
         {(field) => (
           <Input

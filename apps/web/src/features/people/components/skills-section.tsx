@@ -3,16 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { GraduationCap, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
 import { AdminSection } from '@/components/admin-section';
-import { ConfirmDialog } from '@/components/confirm-dialog';
+import { DeleteQuestion } from '@/components/delete-question';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import { Badge } from '@/components/ui/badge';
+import { RowsSkeleton } from '@/components/rows-skeleton';
 import { Button } from '@/components/ui/button';
 import { RowActions } from '@/components/row-actions';
-import { Skeleton } from '@/components/ui/skeleton';
-import { problemText } from '@/lib/i18n/problem-text';
 import { skillsOptions } from '@/lib/skill-queries';
 import { useDeleteSkill } from '../api/people';
 import { SkillDialog } from './skill-dialog';
@@ -22,6 +20,7 @@ export function SkillsSection() {
   const skills = useQuery(skillsOptions);
   const [editing, setEditing] = useState<Skill | 'new' | null>(null);
   const [deleting, setDeleting] = useState<Skill | null>(null);
+  const remove = useDeleteSkill();
   const isEmpty = skills.data?.length === 0;
   const add = (
     <Button onClick={() => setEditing('new')}>
@@ -35,7 +34,7 @@ export function SkillsSection() {
       hint={t('people.skills.hint')}
       {...(skills.data && !isEmpty && { actions: add })}
     >
-      {skills.isPending && <Skeleton className="h-24 rounded-xl" />}
+      {skills.isPending && <RowsSkeleton rows={2} />}
       {skills.isLoadingError && (
         <ErrorState title={t('people.skills.loadError')} onRetry={() => void skills.refetch()} />
       )}
@@ -53,7 +52,18 @@ export function SkillsSection() {
         </ul>
       )}
       {editing && <SkillDialog skill={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
-      {deleting && <DeleteSkill skill={deleting} onDone={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteQuestion
+          question={t('people.skills.deleteQuestion', { name: deleting.name })}
+          text={t('people.skills.deleteText', {
+            operators: deleting.operatorCount,
+            waiting: deleting.waitingCount,
+          })}
+          id={deleting.id}
+          remove={remove}
+          onDone={() => setDeleting(null)}
+        />
+      )}
     </AdminSection>
   );
 }
@@ -84,28 +94,5 @@ function SkillRow({ skill, onRename, onDelete }: SkillRowProps) {
         <RowActions name={name} onEdit={onRename} onDelete={onDelete} />
       </span>
     </li>
-  );
-}
-
-function DeleteSkill({ skill, onDone }: { skill: Skill; onDone: () => void }) {
-  const { t } = useTranslation('admin');
-  const { t: tCommon } = useTranslation();
-  const remove = useDeleteSkill();
-  return (
-    <ConfirmDialog
-      open
-      question={t('people.skills.deleteQuestion', { name: skill.name })}
-      text={t('people.skills.deleteText', { operators: skill.operatorCount, waiting: skill.waitingCount })}
-      confirm={t('shell.delete')}
-      isPending={remove.isPending}
-      onCancel={onDone}
-      onConfirm={() =>
-        remove.mutate(skill.id, {
-          onSuccess: () => toast.success(t('shell.deleted')),
-          onError: (error) => toast.error(problemText(tCommon, error)),
-          onSettled: onDone,
-        })
-      }
-    />
   );
 }

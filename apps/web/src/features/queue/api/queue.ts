@@ -2,11 +2,15 @@ import { assignConversation, getQueue, type CustomerQueue } from '@jsk/contracts
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
 import { conversationKeys } from '@/lib/conversation-queries';
+import { connectionTried } from '@/lib/first-fetches';
 import { useStoreAnswer } from '@/lib/use-store-answer';
 
 export const queueOptions = queryOptions({
   queryKey: conversationKeys.queue,
-  queryFn: ({ signal }) => call(getQueue, {}, { signal }),
+  queryFn: async ({ signal }) => {
+    await connectionTried();
+    return call(getQueue, {}, { signal });
+  },
   // The estimate changes with time alone, too.
   refetchOnMount: 'always',
 });

@@ -1,5 +1,6 @@
 import { claimConversation, type Colleague, listColleagues } from '@jsk/contracts/conversations';
 import { assignConversation, getQueue, type QueueEntry } from '@jsk/contracts/queue';
+import { getSlaRules } from '@jsk/contracts/sla';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Toaster } from '@/components/toaster';
 import {
@@ -16,6 +17,12 @@ import { renderWithLive } from '@/testing/render-with-live';
 import { QueuePage } from './queue-page';
 
 const administrator = { ...somchai, role: 'ADMIN' } as const;
+const promised = {
+  queueWaitSeconds: 300,
+  firstResponseSeconds: 120,
+  resolutionSeconds: 1800,
+  nearPercent: 80,
+};
 const onOpenChat = jest.fn();
 let api: FakeApi;
 let entries: QueueEntry[];
@@ -32,6 +39,7 @@ beforeEach(() => {
   ];
   api = createFakeApi();
   api.on(listColleagues, () => ({ items: colleagues }));
+  api.on(getSlaRules, () => promised);
   api.on(getQueue, () => ({
     items: entries,
     waiting: entries.length,
@@ -44,7 +52,7 @@ beforeEach(() => {
 async function open(options: Parameters<typeof renderWithLive>[1] = {}) {
   const view = await renderWithLive(
     <>
-      <QueuePage onOpenChat={onOpenChat} />
+      <QueuePage onOpenChat={onOpenChat} head={null} />
       <Toaster />
     </>,
     options,
@@ -59,7 +67,11 @@ const row = (name: string) => within(rows().find((one) => within(one).queryByTex
 test('each customer is shown with place, waiting time, reason, skill, tags, last words and wanted operator', async () => {
   entries[0] = aQueueEntry(1, {
     waitingSince: ago(400),
-    session: aSession({ skill: 'ฝ่ายขาย', trigger: { kind: 'KEYWORD', keyword: 'ติดต่อฝ่ายขาย' } }),
+    session: aSession({
+      createdAt: ago(400),
+      skill: 'ฝ่ายขาย',
+      trigger: { kind: 'KEYWORD', keyword: 'ติดต่อฝ่ายขาย' },
+    }),
     tags: [{ id: '1', name: 'ลูกค้าประจำ', color: 'green' }],
     lastText: 'ราคาเท่าไรคะ',
     wantedOperator: { id: '8', name: 'มาลี' },
@@ -68,7 +80,8 @@ test('each customer is shown with place, waiting time, reason, skill, tags, last
   await open();
   const first = row('ลูกค้า 1');
   expect(first.getByRole('img', { name: 'ลำดับที่ 1' })).toBeVisible();
-  expect(first.getByText(/รอนานเกินไป 6:4\d/)).toBeVisible();
+  expect(first.getByText(/^รอ 6:4\d/)).toBeVisible();
+  expect(await first.findByText(/^รับช้าไป 1:4\d/)).toBeVisible();
   expect(first.getByText(/“ติดต่อฝ่ายขาย”/)).toBeVisible();
   for (const text of ['ฝ่ายขาย', 'ลูกค้าประจำ', 'ราคาเท่าไรคะ', 'ขอคุยกับ มาลี', 'ทุกคนรับได้']) {
     expect(first.getByText(text)).toBeVisible();
@@ -115,7 +128,7 @@ test('news of the queue are fetched, many of them at once', async () => {
 
 test('an empty queue says so and keeps the figures', async () => {
   entries = [];
-  await renderWithLive(<QueuePage onOpenChat={onOpenChat} />);
+  await renderWithLive(<QueuePage onOpenChat={onOpenChat} head={null} />);
   expect(await screen.findByText(/ไม่มีลูกค้ารออยู่ในคิว/)).toBeVisible();
   expect(screen.getByText('รอโดยประมาณ')).toBeVisible();
 });
@@ -126,7 +139,7 @@ test('a queue that cannot be loaded says so and can be tried again', async () =>
     if (isDown) throw refuse({ status: 503, code: 'service_unavailable' });
     return { items: entries, waiting: 2, estimateSeconds: 90, freeOperators: 0, onlineOperators: 0 };
   });
-  const { operator } = await renderWithLive(<QueuePage onOpenChat={onOpenChat} />);
+  const { operator } = await renderWithLive(<QueuePage onOpenChat={onOpenChat} head={null} />);
   expect(await screen.findByRole('alert')).toHaveTextContent('โหลดคิวไม่สำเร็จ');
   isDown = false;
   await operator.click(screen.getByRole('button', { name: 'ลองอีกครั้ง' }));
@@ -134,7 +147,7 @@ test('a queue that cannot be loaded says so and can be tried again', async () =>
 });
 
 test('the page speaks English', async () => {
-  await renderWithLive(<QueuePage onOpenChat={onOpenChat} />, { language: 'en' });
+  await renderWithLive(<QueuePage onOpenChat={onOpenChat} head={null} />, { language: 'en' });
   expect(await screen.findByRole('list', { name: 'Waiting customers' })).toBeVisible();
   expect(screen.getByRole('button', { name: 'Claim chat with ลูกค้า 1' })).toBeVisible();
 });

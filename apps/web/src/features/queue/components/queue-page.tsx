@@ -2,6 +2,7 @@ import type { CustomerQueue } from '@jsk/contracts/queue';
 import { isAdministrator } from '@jsk/contracts/roles';
 import { useQuery } from '@tanstack/react-query';
 import { Coffee } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
@@ -16,12 +17,14 @@ import { TeamPanel } from './team-panel';
 
 interface QueuePageProps {
   onOpenChat: (lineUserId: string) => void;
+  /** How the whole account does, above who waits. */
+  head: ReactNode;
 }
 
 const nobody: CustomerQueue['items'] = [];
 
 /** Everybody who waits, and for administrators the team beside it. */
-export function QueuePage({ onOpenChat }: QueuePageProps) {
+export function QueuePage({ onOpenChat, head }: QueuePageProps) {
   const { t } = useTranslation();
   const { user } = useLive();
   const { data: queue, isPending, refetch } = useQuery(queueOptions);
@@ -35,6 +38,7 @@ export function QueuePage({ onOpenChat }: QueuePageProps) {
           <h2 className="text-lg font-semibold">{t('queue.title')}</h2>
           <p className="mt-1 text-muted">{t('queue.intro')}</p>
           <div className="mt-4 flex flex-1 flex-col gap-4">
+            {head}
             {queue ? (
               <>
                 <QueueFigures queue={queue} />

@@ -4,6 +4,7 @@ import { GripVertical, Sparkles, UserRoundCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ClaimButton } from '@/components/claim-button';
+import { SlaChip } from '@/components/sla-chip';
 import { TagChip } from '@/components/tag-chip';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
@@ -56,11 +57,12 @@ export function QueueRow({ entry, isBusy, onOpenChat, assigning }: QueueRowProps
             dir="auto"
             title={displayName}
             draggable={false}
-            className="max-w-full truncate rounded-sm font-medium underline-offset-2 hover:underline"
+            className="max-w-full truncate rounded-sm font-medium underline-offset-2 hover:underline pointer-coarse:-my-3 pointer-coarse:py-3"
           >
             {displayName}
           </Link>
           <WaitingBadge since={waitingSince} />
+          <SlaChip session={session} />
         </div>
         <p dir="auto" className="mt-0.5 line-clamp-2 wrap-anywhere @xl/queue:line-clamp-1">
           {lastText ?? <span className="text-muted">{t('queue.noText')}</span>}

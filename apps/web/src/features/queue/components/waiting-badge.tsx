@@ -1,27 +1,18 @@
-import { Clock, Hourglass, TriangleAlert } from 'lucide-react';
+import { Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge';
 import { useFormats } from '@/lib/use-formats';
 import { useNow } from '@/lib/use-now';
-import { waitingLevel, type WaitingLevel } from '../model/waiting-level';
 
-const looks: Record<WaitingLevel, { tone: BadgeTone; Icon: typeof Clock }> = {
-  fine: { tone: 'neutral', Icon: Clock },
-  long: { tone: 'warning', Icon: Hourglass },
-  tooLong: { tone: 'danger', Icon: TriangleAlert },
-};
-
-/** How long somebody has waited, counting; colour, icon and words grow more urgent with it. */
+/** How long somebody has waited, counting; how that stands to what was promised, the `SlaChip` beside it says. */
 export function WaitingBadge({ since }: { since: string }) {
   const { t } = useTranslation();
   const { runningDuration } = useFormats();
-  const waitedMs = useNow('second') - Date.parse(since);
-  const level = waitingLevel(waitedMs);
-  const { tone, Icon } = looks[level];
+  const now = useNow('second');
   return (
-    <Badge tone={tone} className="shrink-0">
-      <Icon aria-hidden />
-      {t(`queue.waited.${level}`, { duration: runningDuration(waitedMs) })}
+    <Badge className="shrink-0">
+      <Clock aria-hidden />
+      {t('inbox.waitingFor', { duration: runningDuration(now - Date.parse(since)) })}
     </Badge>
   );
 }

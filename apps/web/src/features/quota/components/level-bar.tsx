@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
 import type { QuotaReport } from '../api/quota';
+import { percentWidth } from '../model/percent-width';
 import { toneOf } from '../model/quota-tone';
 
 const fills = { calm: 'bg-accent', warning: 'bg-warning-line', danger: 'bg-danger' };
@@ -41,8 +42,4 @@ export function LevelBar({ limit, report }: { limit: number; report: QuotaReport
       )}
     </div>
   );
-}
-
-function percentWidth(share: number): string {
-  return `${Math.min(100, share * 100)}%`;
 }

@@ -23,7 +23,7 @@ export function PeriodTabs({ period, onPeriodChange, children }: PeriodTabsProps
           <Tabs.Trigger
             key={option}
             value={option}
-            className="h-8 rounded-md px-3 text-[0.8125rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-raised data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:shadow-bubble pointer-coarse:h-10"
+            className="h-8 rounded-md px-3 text-[0.8125rem] text-muted transition-colors hover:text-ink data-[state=active]:bg-raised data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:shadow-bubble pointer-coarse:h-11"
           >
             {t(`quota.period.${option}`)}
           </Tabs.Trigger>

@@ -124,7 +124,7 @@ describe('The page of the quota', () => {
   });
 });
 
-describe('The chip in the header', () => {
+describe('The chip in the rail', () => {
   it('says how much is used and leads to the page', async () => {
     shown = { ...report, limit: 15000, used: 12412, thresholdReached: 80 };
     await renderWithLive(<QuotaChip />);

@@ -1,8 +1,7 @@
 import { richMenuLimits } from '@jsk/contracts/rich-menus';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '@/components/form-field';
-import { fieldStyle } from '@/components/ui/input';
-import { cn } from '@/lib/class-names';
+import { Select } from '@/components/ui/select';
 import {
   type ActionChoice,
   actionChoices,
@@ -27,10 +26,9 @@ export function AreaActionFields({ index, area, problems, onChange }: AreaAction
     <>
       <FormField label={t('richMenus.areas.action')}>
         {(field) => (
-          <select
+          <Select
             {...field}
             value={choice}
-            className={cn(fieldStyle, 'h-10')}
             onChange={(event) => onChange({ choice: event.target.value as ActionChoice })}
           >
             {actionChoices.map((offered) => (
@@ -38,7 +36,7 @@ export function AreaActionFields({ index, area, problems, onChange }: AreaAction
                 {t(`richMenus.areas.choices.${offered}`)}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </FormField>
       {choice === 'message' && (

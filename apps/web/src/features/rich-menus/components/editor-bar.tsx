@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FloatingBar } from '@/components/save-bar';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 
@@ -20,10 +21,7 @@ export function EditorBar(props: EditorBarProps) {
   const isBusy = isSaving || isPublishing;
   const status = hasProblems ? 'richMenus.fixErrors' : isUnsaved ? 'shell.unsaved' : null;
   return (
-    <div className="sticky bottom-0 -mx-4 mt-6 -mb-6 flex flex-wrap items-center justify-end gap-2 border-t bg-surface px-4 py-3 @3xl/shell:-mx-8 @3xl/shell:px-8">
-      <p role="status" className={hasProblems ? 'mr-auto text-danger' : 'mr-auto text-muted'}>
-        {status && t(status)}
-      </p>
+    <FloatingBar status={status && t(status)} isWrong={hasProblems}>
       {isSaving && <Spinner className="size-4 text-muted" />}
       {isUnsaved && (
         <Button disabled={isBusy} onClick={() => onSave({ publish: false })}>
@@ -33,6 +31,6 @@ export function EditorBar(props: EditorBarProps) {
       <Button look="primary" disabled={isBusy} onClick={() => onSave({ publish: true })}>
         {t(isUnsaved ? 'richMenus.saveAndPublish' : 'richMenus.actions.publish')}
       </Button>
-    </div>
+    </FloatingBar>
   );
 }

@@ -6,8 +6,7 @@ import {
 } from '@jsk/contracts/rich-menus';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '@/components/form-field';
-import { fieldStyle } from '@/components/ui/input';
-import { cn } from '@/lib/class-names';
+import { Select } from '@/components/ui/select';
 import type { RichMenuEditorState } from '../model/use-rich-menu-editor';
 import { CountedField } from './counted-field';
 
@@ -27,10 +26,9 @@ export function MenuBasics({ editor }: { editor: RichMenuEditorState }) {
       />
       <FormField label={t('richMenus.fields.use')} hint={t(`richMenus.fields.useHints.${draft.use}`)}>
         {(field) => (
-          <select
+          <Select
             {...field}
             value={draft.use}
-            className={cn(fieldStyle, 'h-10')}
             onChange={(event) => change({ use: event.target.value as RichMenuUse })}
           >
             {richMenuUseSchema.options.map((use) => (
@@ -38,7 +36,7 @@ export function MenuBasics({ editor }: { editor: RichMenuEditorState }) {
                 {t(`richMenus.uses.${use}`)}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </FormField>
       <CountedField

@@ -1,9 +1,7 @@
 import type { PictureSize } from '@jsk/contracts/rich-menu-templates';
-import { ImageUp } from 'lucide-react';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '@/components/ui/button';
-import { cn } from '@/lib/class-names';
+import { PictureDropArea } from '@/components/picture-drop-area';
 import { useFormats } from '@/lib/use-formats';
 import type { ChosenPicture } from '../api/rich-menus';
 import { inspectPicture, usableSizeOf, type PictureFacts } from '../model/picture-file';
@@ -21,9 +19,7 @@ interface PictureDropProps {
 export function PictureDrop({ file, advised, problem, onChoose }: PictureDropProps) {
   const { t } = useTranslation('admin');
   const { fileSize } = useFormats();
-  const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<PictureFacts | null>(null);
-  const [isOver, setOver] = useState(false);
   const noteId = useId();
 
   async function take(chosen: File | undefined): Promise<void> {
@@ -32,12 +28,6 @@ export function PictureDrop({ file, advised, problem, onChoose }: PictureDropPro
     const size = usableSizeOf(facts);
     setRefused(size ? null : facts);
     if (size) onChoose({ file: chosen, size });
-  }
-
-  function drop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
   }
 
   function describe({ type, sizeBytes, size }: PictureFacts): string {
@@ -52,37 +42,14 @@ export function PictureDrop({ file, advised, problem, onChoose }: PictureDropPro
     : problem && t(problem === 'required' ? 'richMenus.image.missing' : 'richMenus.errors.invalid');
   return (
     <div className="flex flex-col gap-2">
-      <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        className={cn(
-          'flex flex-wrap items-center justify-center gap-3 rounded-xl border border-dashed px-4 py-6 text-center',
-          isOver ? 'border-accent bg-accent-soft' : error ? 'border-danger' : 'border-line-strong',
-        )}
-      >
-        <ImageUp aria-hidden className="size-5 text-muted" />
-        <span className="min-w-0 truncate text-muted">{file?.name ?? t('richMenus.image.drop')}</span>
-        <Button size="small" aria-describedby={noteId} onClick={() => input.current?.click()}>
-          {t(file ? 'richMenus.image.chooseAnother' : 'richMenus.image.choose')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept="image/jpeg,image/png"
-          aria-label={t('richMenus.image.choose')}
-          className="sr-only"
-          tabIndex={-1}
-          onChange={(event) => {
-            void take(event.target.files?.[0]);
-            // The same file again, changed meanwhile, is another choice.
-            event.target.value = '';
-          }}
-        />
-      </div>
+      <PictureDropArea
+        text={file?.name ?? t('richMenus.image.drop')}
+        choose={t(file ? 'richMenus.image.chooseAnother' : 'richMenus.image.choose')}
+        label={t('richMenus.image.choose')}
+        noteId={noteId}
+        isWrong={Boolean(error)}
+        onTake={(chosen) => void take(chosen)}
+      />
       <div id={noteId} className="flex flex-col gap-1 text-[0.8125rem]">
         {error && (
           <p role="alert" className="text-danger">

@@ -1,10 +1,8 @@
 import type { RichMenu } from '@jsk/contracts/rich-menus';
-import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/lib/toast';
 import { AdminPage } from '@/components/admin-page';
-import { Button } from '@/components/ui/button';
 import { UnsavedGuard } from '@/components/unsaved-guard';
 import { problemText } from '@/lib/i18n/problem-text';
 import { withTemplate } from '../model/rich-menu-draft';
@@ -55,7 +53,10 @@ export function RichMenuEditor({ menu, onOpen }: RichMenuEditorProps) {
   }
 
   return (
-    <AdminPage title={t(menu ? 'richMenus.editTitle' : 'richMenus.newTitle')}>
+    <AdminPage
+      title={t(menu ? 'richMenus.editTitle' : 'richMenus.newTitle')}
+      back={{ label: t('richMenus.backToList'), onBack: () => onOpen(null) }}
+    >
       {editor.isChanged && newId === null && (
         <UnsavedGuard
           wording={{
@@ -65,10 +66,6 @@ export function RichMenuEditor({ menu, onOpen }: RichMenuEditorProps) {
           }}
         />
       )}
-      <Button look="quiet" size="small" className="mb-4 -ml-3" onClick={() => onOpen(null)}>
-        <ArrowLeft aria-hidden />
-        {t('richMenus.backToList')}
-      </Button>
       <div ref={form} className="flex max-w-2xl flex-col gap-6">
         {menu && (
           <div className="flex flex-col gap-2">

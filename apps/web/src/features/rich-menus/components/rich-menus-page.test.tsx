@@ -118,7 +118,7 @@ test('a menu is deleted only after a question', async () => {
   const { operator } = await open();
   await operator.click(await screen.findByRole('button', { name: 'คำสั่งเพิ่มเติมของ เมนูหลัก' }));
   await operator.click(await screen.findByRole('menuitem', { name: 'ลบ' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'ลบ เมนูหลัก?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'ลบ “เมนูหลัก” ใช่ไหม' }));
   expect(api.callsOf(deleteRichMenu)).toHaveLength(0);
   await operator.click(dialog.getByRole('button', { name: 'ลบ' }));
   expect(await screen.findByText(/^ยังไม่มีริชเมนู/)).toBeInTheDocument();

@@ -20,18 +20,19 @@ export function RichMenusPage() {
     [setParameters],
   );
 
-  if (menus.isPending) {
+  if (!menus.data) {
     return (
       <AdminPage title={t('richMenus.title')} intro={t('richMenus.intro')}>
-        <div aria-hidden className="grid gap-4 @lg/shell:grid-cols-2">
-          <Skeleton className="h-72 rounded-xl" />
-          <Skeleton className="h-72 rounded-xl" />
-        </div>
+        {menus.isError ? (
+          <ErrorState title={t('richMenus.loadError')} onRetry={() => void menus.refetch()} />
+        ) : (
+          <div aria-hidden className="grid gap-4 @lg/shell:grid-cols-2">
+            <Skeleton className="h-72 rounded-xl" />
+            <Skeleton className="h-72 rounded-xl" />
+          </div>
+        )}
       </AdminPage>
     );
-  }
-  if (menus.isError) {
-    return <ErrorState title={t('richMenus.loadError')} onRetry={() => void menus.refetch()} />;
   }
   if (chosen === null) return <RichMenuList menus={menus.data} onOpen={open} />;
   const menu = menus.data.find(({ id }) => id === chosen) ?? null;

@@ -7,6 +7,8 @@ import { SearchFilterFields } from './search-filter-fields';
 import { SearchHits } from './search-hits';
 
 interface MessageSearchPaneProps {
+  /** What was looked for before, among names. */
+  initialText?: string;
   /** The conversation that is open: searching can be kept to it. */
   selectedId: string | null;
   onOpenMessage: (lineUserId: string, messageId: string) => void;
@@ -14,9 +16,14 @@ interface MessageSearchPaneProps {
 }
 
 /** Stands where the list of conversations is: words, where to look for them, and what was found. */
-export function MessageSearchPane({ selectedId, onOpenMessage, onClose }: MessageSearchPaneProps) {
+export function MessageSearchPane({
+  initialText = '',
+  selectedId,
+  onOpenMessage,
+  onClose,
+}: MessageSearchPaneProps) {
   const { t } = useTranslation();
-  const search = useMessageSearch(selectedId);
+  const search = useMessageSearch(selectedId, initialText);
   const listId = useId();
   const hits = search.groups.flatMap((group) => group.hits);
   const [activeId, setActiveId] = useState<string | null>(null);

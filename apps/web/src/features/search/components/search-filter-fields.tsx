@@ -1,21 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '@/components/ui/icon-button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { colleaguesOptions } from '@/lib/conversation-queries';
 import { type SearchFilters, searchedTypes } from '../model/search-request';
 
-interface SearchFilterFieldsProps {
+interface FieldsProps {
   filters: SearchFilters;
   onChange: (filters: SearchFilters) => void;
+}
+
+interface SearchFilterFieldsProps extends FieldsProps {
   canBeHereOnly: boolean;
 }
 
 export function SearchFilterFields({ filters, onChange, canBeHereOnly }: SearchFilterFieldsProps) {
   const { t } = useTranslation();
   const colleagues = useQuery(colleaguesOptions).data ?? [];
+  const { type, from, to } = filters;
+  const [isMoreOpen, setMoreOpen] = useState(type !== '' || from !== '' || to !== '');
   return (
-    <div className="grid grid-cols-2 gap-2 px-3 pb-3 text-[0.8125rem]">
+    <div className="grid grid-cols-[1fr_1fr_auto] gap-2 px-3 pb-3 text-[0.8125rem]">
       <Select
         aria-label={t('search.where')}
         value={filters.isHereOnly ? 'here' : 'all'}
@@ -40,6 +48,23 @@ export function SearchFilterFields({ filters, onChange, canBeHereOnly }: SearchF
           </option>
         ))}
       </Select>
+      <IconButton
+        label={t('search.moreFilters')}
+        look={isMoreOpen ? 'pressed' : 'quiet'}
+        aria-expanded={isMoreOpen}
+        onClick={() => setMoreOpen(!isMoreOpen)}
+      >
+        <SlidersHorizontal aria-hidden />
+      </IconButton>
+      {isMoreOpen && <MoreFields filters={filters} onChange={onChange} />}
+    </div>
+  );
+}
+
+function MoreFields({ filters, onChange }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="col-span-3 grid grid-cols-2 gap-2">
       <Select
         aria-label={t('search.type')}
         className="col-span-2"

@@ -12,7 +12,7 @@ interface SearchHitProps {
   onOpen: (messageId: string) => void;
 }
 
-export function SearchHit({ id, hit: { message, conversation, excerpt }, isActive, onOpen }: SearchHitProps) {
+export function SearchHit({ id, hit: { message, excerpt }, isActive, onOpen }: SearchHitProps) {
   const { t } = useTranslation();
   const { listTime, exactTime } = useFormats();
   const now = useNow('minute');
@@ -21,12 +21,14 @@ export function SearchHit({ id, hit: { message, conversation, excerpt }, isActiv
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
   const at = new Date(message.createdAt);
+  // The customer's name stands above the hits.
   const senders = {
-    CUSTOMER: conversation.displayName || t('conversation.aCustomer'),
+    CUSTOMER: null,
     OPERATOR: message.sender.name ?? t('thread.someone'),
     BOT: t('thread.bot'),
     SYSTEM: t('thread.automatic'),
   };
+  const from = [message.type === 'note' && t('search.note'), senders[message.sender.kind]].filter(Boolean);
   return (
     <div
       ref={row}
@@ -35,22 +37,21 @@ export function SearchHit({ id, hit: { message, conversation, excerpt }, isActiv
       aria-selected={isActive}
       onClick={() => onOpen(message.id)}
       className={cn(
-        'cursor-pointer scroll-mt-10 px-4 py-2 transition-colors duration-100',
+        'flex min-h-11 cursor-pointer scroll-mt-10 items-baseline gap-3 py-2 pr-4 pl-12 transition-colors duration-100',
         isActive ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
-      <p className="flex items-baseline gap-2 text-xs text-muted">
-        <span dir="auto" className="min-w-0 flex-1 truncate">
-          {message.type === 'note' && `${t('search.note')} · `}
-          {senders[message.sender.kind]}
-        </span>
-        <time dateTime={message.createdAt} title={exactTime(at)} className="shrink-0 tabular-nums">
-          {listTime(at, now)}
-        </time>
-      </p>
-      <p dir="auto" className="line-clamp-3 wrap-anywhere">
+      <p dir="auto" className="line-clamp-3 min-w-0 flex-1 wrap-anywhere">
+        {from.length > 0 && <span className="text-muted">{from.join(' · ')}: </span>}
         {highlighted(excerpt)}
       </p>
+      <time
+        dateTime={message.createdAt}
+        title={exactTime(at)}
+        className="shrink-0 text-xs text-muted tabular-nums"
+      >
+        {listTime(at, now)}
+      </time>
     </div>
   );
 }

@@ -62,7 +62,7 @@ function ConversationHits({ group: { conversation, hits }, activeId, idOf, onOpe
   const { t } = useTranslation();
   const name = conversation.displayName || t('conversation.aCustomer');
   return (
-    <div role="group" aria-label={name} className="border-b last:border-b-0">
+    <div role="group" aria-label={name} className="border-b pb-1 last:border-b-0">
       <p className="sticky top-0 flex items-center gap-2 bg-surface px-4 pt-2.5 pb-1 text-[0.8125rem] font-medium">
         <Avatar name={name} pictureUrl={conversation.pictureUrl} size="small" />
         <span dir="auto" className="truncate">

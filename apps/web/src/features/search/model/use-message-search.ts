@@ -9,10 +9,10 @@ const searchAfterMs = 250;
 const noFilters: SearchFilters = { isHereOnly: false, sender: '', type: '', from: '', to: '' };
 
 /** What the operator looks for, and what was found once they stop typing for a moment. */
-export function useMessageSearch(lineUserId: string | null) {
-  const [text, setText] = useState('');
+export function useMessageSearch(lineUserId: string | null, initialText: string) {
+  const [text, setText] = useState(initialText);
   const [filters, setFilters] = useState(noFilters);
-  const [q, setQ] = useState('');
+  const [q, setQ] = useState(initialText);
   useEffect(() => {
     const timer = setTimeout(() => setQ(text.trim()), searchAfterMs);
     return () => clearTimeout(timer);

@@ -20,6 +20,7 @@ beforeEach(async () => {
     tokenType: 'Bearer' as const,
     expiresIn: 1800,
     inactivity,
+    timeZone: 'Asia/Bangkok',
     user: somchai,
   }));
   authStore.set({ status: 'signed-in', user: somchai });
@@ -101,7 +102,14 @@ test('a renewal that was on its way when the time was up does not bring the sign
   let answer: (() => void) | undefined;
   api.on(refreshSession, async () => {
     await new Promise<void>((resolve) => (answer = resolve));
-    return { accessToken: 'late', tokenType: 'Bearer' as const, expiresIn: 1800, inactivity, user: somchai };
+    return {
+      accessToken: 'late',
+      tokenType: 'Bearer' as const,
+      expiresIn: 1800,
+      inactivity,
+      timeZone: 'Asia/Bangkok',
+      user: somchai,
+    };
   });
   const renewal = refreshAccessToken().catch((error: unknown) => error);
   await pass(30);

@@ -6,6 +6,9 @@ import { NumberSetting, SettingsSection } from './setting-fields';
 
 const fields = retentionSettingsSchema.keyof().options;
 
+const rangeOf = (field: (typeof fields)[number]) =>
+  field === 'auditDays' ? settingsLimits.auditDays : settingsLimits.retentionDays;
+
 export function RetentionSection({ form }: { form: SettingsForm }) {
   const { t } = useTranslation('admin');
   const problemOf = useProblemText(form.problems);
@@ -20,9 +23,9 @@ export function RetentionSection({ form }: { form: SettingsForm }) {
           <NumberSetting
             key={field}
             label={t(`settings.retention.fields.${field}`)}
-            hint={t('settings.retention.range', settingsLimits.retentionDays)}
+            hint={t('settings.retention.range', rangeOf(field))}
             error={problemOf(`retention.${field}`)}
-            {...settingsLimits.retentionDays}
+            {...rangeOf(field)}
             value={form.values.retention[field]}
             onChange={(days) => form.change('retention', { [field]: days })}
           />

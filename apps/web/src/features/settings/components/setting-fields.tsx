@@ -93,7 +93,11 @@ export function SettingsSection({
 }) {
   const headingId = useId();
   return (
-    <section id={id} aria-labelledby={headingId} className="scroll-mt-16 border-t pt-6">
+    <section
+      id={id}
+      aria-labelledby={headingId}
+      className="scroll-mt-12 border-t pt-6 first-of-type:border-t-0 @3xl/shell:scroll-mt-20"
+    >
       <h3 id={headingId} className="text-[0.9375rem] font-semibold">
         {title}
       </h3>

@@ -10,6 +10,9 @@ import { RetentionSection } from './retention-section';
 import { RoutingSection } from './routing-section';
 import { SecuritySection } from './security-section';
 import { SessionsSection } from './sessions-section';
+import { SlaSection } from './sla-section';
+import { SurveySection } from './survey-section';
+import { TargetsSection } from './targets-section';
 import { WebhookSection } from './webhook-section';
 
 const sections = [
@@ -17,6 +20,9 @@ const sections = [
   { name: 'bot', Section: BotSection },
   { name: 'routing', Section: RoutingSection },
   { name: 'sessions', Section: SessionsSection },
+  { name: 'survey', Section: SurveySection },
+  { name: 'sla', Section: SlaSection },
+  { name: 'targets', Section: TargetsSection },
   { name: 'messaging', Section: MessagingSection },
   { name: 'webhook', Section: WebhookSection },
   { name: 'retention', Section: RetentionSection },
@@ -48,9 +54,9 @@ function SectionLinks() {
   return (
     <nav
       aria-label={t('settings.sectionsLabel')}
-      className="sticky top-0 z-10 -mx-4 -mb-8 overflow-x-auto bg-ground px-4 py-2 @3xl/shell:-mx-8 @3xl/shell:px-8"
+      className="sticky top-0 z-10 -mx-4 -mb-8 border-b bg-ground py-1.5 @3xl/shell:-mx-8 @3xl/shell:px-8"
     >
-      <ul className="-mx-3 flex gap-1">
+      <ul className="scroll-hint-x flex gap-1 overflow-x-auto px-1 [--scroll-cover:var(--ground)] [scrollbar-width:none] @3xl/shell:-mx-3 @3xl/shell:flex-wrap @3xl/shell:gap-y-0 @3xl/shell:px-0">
         {sections.map(({ name }) => (
           <li key={name} className="shrink-0">
             <a

@@ -1,6 +1,6 @@
 import { getBusinessHours } from '@jsk/contracts/business-hours';
 import { getSettings, type Settings, updateSettings } from '@jsk/contracts/settings';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { settingsTh } from '@/lib/i18n/admin/th/settings';
 import { defaultSettings } from '@/testing/default-settings';
 import { createFakeApi, type FakeApi } from '@/testing/fake-api';
@@ -31,9 +31,11 @@ const sent = () => api.callsOf(updateSettings).map(({ input }) => input);
 
 test('every text, and everything about bot, queue and sessions, has a field of its own', async () => {
   await open();
-  const { customerTexts, bot, routing, sessions } = settingsTh;
+  const { customerTexts, bot, routing, sessions, survey } = settingsTh;
   expect(Object.keys(customerTexts.fields)).toEqual(Object.keys(stored.customerTexts));
-  const fields = [customerTexts.fields, bot, routing, sessions].flatMap((section) => Object.values(section));
+  const fields = [customerTexts.fields, bot, routing, sessions, survey].flatMap((section) =>
+    Object.values(section),
+  );
   for (const field of fields) {
     if (typeof field !== 'string') expect(screen.getAllByLabelText(field.label)[0]).toBeVisible();
   }
@@ -76,6 +78,24 @@ test('a gap that nothing is filled in to is told, and the minutes are those of t
   expect(preview).toHaveTextContent('ใน 10 นาที');
   await operator.type(text, ' {{minute}');
   expect(screen.getByText('ระบบไม่รู้จัก {minute} ลูกค้าจะเห็นตามที่พิมพ์')).toBeVisible();
+});
+
+test('what customers are asked after a chat can be worded, put off and turned off', async () => {
+  const { operator } = await open();
+  // Of the page's many fields these are quicker found by their labels than by their roles.
+  const change = (label: string, value: string) => {
+    const field = screen.getByLabelText(label);
+    fireEvent.change(field, { target: { value } });
+    return field;
+  };
+  expect(change('คำถาม', '')).toHaveAccessibleDescription('ต้องไม่เว้นว่าง');
+  change('คำถาม', 'ถูกใจไหมคะ');
+  change('ส่งหลังปิดแชต (นาที)', '5');
+  change('เมื่อต้องเสียโควตา', 'when_free');
+  await operator.click(screen.getByLabelText('ขอความคิดเห็น'));
+  await operator.click(save());
+  const changes = { question: 'ถูกใจไหมคะ', delayMinutes: 5, cost: 'when_free', asksForComment: false };
+  await waitFor(() => expect(sent()).toEqual([{ survey: { ...defaultSettings.survey, ...changes } }]));
 });
 
 test('a warning must come before the chat would be closed', async () => {

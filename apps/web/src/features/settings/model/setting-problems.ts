@@ -25,6 +25,10 @@ export function problemsIn(settings: Settings): FieldProblems {
     ...numberProblems(settings, 'bot'),
     ...numberProblems(settings, 'routing'),
     ...numberProblems(settings, 'sessions'),
+    ...numberProblems(settings, 'survey'),
+    ...numberProblems(settings, 'sla'),
+    ...numberProblems(settings, 'targets'),
+    ...surveyTextProblems(settings.survey),
     ...numberProblems(settings, 'retention'),
     ...numberProblems(settings, 'security'),
     ...warningProblems(settings.sessions),
@@ -44,6 +48,20 @@ function numberProblems(settings: Settings, section: keyof Settings): Found[] {
 function rangeOf(field: string): { min: number; max: number } {
   const limit = Object.entries(settingsLimits).find(([name]) => name === field)?.[1];
   return typeof limit === 'object' ? limit : settingsLimits.retentionDays;
+}
+
+function surveyTextProblems(survey: Settings['survey']): Found[] {
+  const {
+    isOn: _on,
+    delayMinutes: _delay,
+    expiryHours: _expiry,
+    cost: _cost,
+    asksForComment: _asks,
+    ...texts
+  } = survey;
+  return Object.entries(texts).map(([field, text]): Found => {
+    return [`survey.${field}`, textProblem(text, settingsLimits.customerText)];
+  });
 }
 
 /** A warning that is due before the chat has been silent at all could never be kept. */

@@ -15,7 +15,7 @@ export function ColorField({ value, onChange }: ColorFieldProps) {
   return (
     <fieldset>
       <legend className="font-medium">{t('tags.color')}</legend>
-      <div className="mt-1.5 grid grid-cols-3 gap-1.5">
+      <div className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(7.75rem,1fr))] gap-1.5">
         {tagColors.map((color) => (
           <label
             key={color}

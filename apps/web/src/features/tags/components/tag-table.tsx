@@ -51,7 +51,7 @@ export function TagTable({ tags, onEdit, onMerge, onDelete }: TagTableProps) {
                 <Link
                   to={`/customers?tag=${tag.id}`}
                   aria-label={t('tags.showCustomers', { name: tag.name, number: count(tag.customerCount) })}
-                  className="rounded-sm text-accent underline-offset-2 hover:underline"
+                  className="relative rounded-sm text-accent underline-offset-2 before:absolute before:-inset-x-5 before:-inset-y-3.5 hover:underline"
                 >
                   {count(tag.customerCount)}
                 </Link>

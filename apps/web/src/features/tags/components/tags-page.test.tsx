@@ -68,7 +68,7 @@ test('deleting says how many customers carry the tag, and asks', async () => {
   });
   const { operator } = await renderAdminPage(TagsPage);
   await operator.click(within(await row('ลูกค้าประจำ')).getByRole('button', { name: 'ลบ ลูกค้าประจำ' }));
-  const question = await dialog('ลบแท็ก “ลูกค้าประจำ” ไหม');
+  const question = await dialog('ลบแท็ก “ลูกค้าประจำ” ใช่ไหม');
   expect(question.getByText(/1,200/)).toBeVisible();
   await operator.click(question.getByRole('button', { name: 'ลบ' }));
   expect(await row('ด่วน')).toBeVisible();

@@ -3,9 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { AdminPage } from '@/components/admin-page';
 import { ErrorState } from '@/components/error-state';
-import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
-import { Spinner } from '@/components/ui/spinner';
 import { telegramOptions, useTestTelegram } from '../api/telegram';
 import { useTelegramForm } from '../model/use-telegram-form';
 import { TelegramFields } from './telegram-fields';
@@ -37,17 +35,11 @@ function Integration({ stored }: { stored: TelegramIntegration }) {
   const form = useTelegramForm(stored);
   const test = useTestTelegram();
   const isTestable = stored.chatId !== null && ['stored', 'environment'].includes(stored.botToken);
-  const runTest = (
-    <Button disabled={!isTestable || test.isPending} onClick={() => test.mutate()}>
-      {test.isPending && <Spinner className="size-4" />}
-      {t(test.isPending ? 'telegram.test.running' : 'telegram.test.run')}
-    </Button>
-  );
   return (
-    <AdminPage title={t('telegram.title')} intro={t('telegram.intro')} actions={runTest}>
+    <AdminPage title={t('telegram.title')} intro={t('telegram.intro')}>
       <div className="flex flex-col gap-10">
         <TelegramState telegram={stored} />
-        <TelegramTestResult test={test} isFormChanged={form.isChanged} />
+        <TelegramTestResult test={test} isTestable={isTestable} isFormChanged={form.isChanged} />
         <TelegramFields stored={stored} form={form} />
         <TelegramSteps />
       </div>

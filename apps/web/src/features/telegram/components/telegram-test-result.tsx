@@ -1,18 +1,23 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AdminSection } from '@/components/admin-section';
+import { Button } from '@/components/ui/button';
+import { Spinner } from '@/components/ui/spinner';
 import { problemText } from '@/lib/i18n/problem-text';
 import type { TelegramTest } from '../api/telegram';
 
 interface TelegramTestResultProps {
   test: TelegramTest;
+  /** There is a token and somebody to write to. */
+  isTestable: boolean;
   /** Something was typed that the test knows nothing of. */
   isFormChanged: boolean;
 }
 
 /** What Telegram said, in its own words where it refused. */
 export function TelegramTestResult({
-  test: { data, error, isPending },
+  test: { data, error, isPending, mutate },
+  isTestable,
   isFormChanged,
 }: TelegramTestResultProps) {
   const { t } = useTranslation('admin');
@@ -21,6 +26,12 @@ export function TelegramTestResult({
     <AdminSection
       title={t('telegram.test.title')}
       hint={t(isFormChanged ? 'telegram.test.saveFirst' : 'telegram.test.hint')}
+      actions={
+        <Button disabled={!isTestable || isPending} onClick={() => mutate()}>
+          {isPending && <Spinner className="size-4" />}
+          {t(isPending ? 'telegram.test.running' : 'telegram.test.run')}
+        </Button>
+      }
     >
       {error && (
         <p role="alert" className="rounded-lg bg-danger-soft px-3 py-2 text-danger">

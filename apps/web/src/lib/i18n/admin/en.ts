@@ -1,3 +1,7 @@
+import { analyticsEn } from './en/analytics';
+import { ratingsEn } from './en/ratings';
+import { sessionReportsEn } from './en/session-reports';
+import { auditLogEn } from './en/audit-log';
 import { businessHoursEn } from './en/business-hours';
 import { channelEn } from './en/channel';
 import { quotaEn } from './en/quota';
@@ -11,6 +15,7 @@ import { handoffKeywordsEn } from './en/handoff-keywords';
 import { peopleEn } from './en/people';
 import { adminTagsEn } from './en/tags';
 import { customerFieldsEn } from './en/customer-fields';
+import { slaBreachesEn } from './en/sla-breaches';
 import { telegramEn } from './en/telegram';
 import type { AdminDictionary } from './th';
 
@@ -29,6 +34,9 @@ export const adminEn: AdminDictionary = {
     leaveText: 'The changes on this page are not saved and will be lost.',
     leave: 'Leave without saving',
     back: 'Back to the menu',
+    choose: 'Choose a page from the menu on the left',
+    administratorsOnly: 'This page is for administrators. Ask one of them if you need it.',
+    toChats: 'Go to the chats',
     problems: {
       required: 'Must not be empty',
       tooLong: 'Too long: {{used}} of {{max}} characters',
@@ -65,4 +73,9 @@ export const adminEn: AdminDictionary = {
   tags: adminTagsEn,
   customerFields: customerFieldsEn,
   telegram: telegramEn,
+  slaBreaches: slaBreachesEn,
+  analytics: analyticsEn,
+  sessionReports: sessionReportsEn,
+  ratings: ratingsEn,
+  auditLog: auditLogEn,
 };

@@ -1,3 +1,7 @@
+import { analyticsTh } from './th/analytics';
+import { ratingsTh } from './th/ratings';
+import { sessionReportsTh } from './th/session-reports';
+import { auditLogTh } from './th/audit-log';
 import { businessHoursTh } from './th/business-hours';
 import { channelTh } from './th/channel';
 import { quotaTh } from './th/quota';
@@ -11,6 +15,7 @@ import { handoffKeywordsTh } from './th/handoff-keywords';
 import { peopleTh } from './th/people';
 import { adminTagsTh } from './th/tags';
 import { customerFieldsTh } from './th/customer-fields';
+import { slaBreachesTh } from './th/sla-breaches';
 import { telegramTh } from './th/telegram';
 
 /** Texts of the pages of administrators in Thai; its shape is the shape of both dictionaries. */
@@ -28,6 +33,9 @@ export const adminTh = {
     leaveText: 'การแก้ไขในหน้านี้ยังไม่ได้บันทึกและจะหายไป',
     leave: 'ออกโดยไม่บันทึก',
     back: 'กลับไปที่เมนู',
+    choose: 'เลือกหน้าจากเมนูด้านซ้าย',
+    administratorsOnly: 'หน้านี้สำหรับผู้ดูแลระบบ ถ้าต้องการใช้ ให้ขอสิทธิ์จากผู้ดูแลระบบ',
+    toChats: 'ไปที่แชต',
     problems: {
       required: 'ต้องไม่เว้นว่าง',
       tooLong: 'ยาวเกินไป: {{used}} จาก {{max}} ตัวอักษร',
@@ -64,6 +72,11 @@ export const adminTh = {
   tags: adminTagsTh,
   customerFields: customerFieldsTh,
   telegram: telegramTh,
+  slaBreaches: slaBreachesTh,
+  analytics: analyticsTh,
+  sessionReports: sessionReportsTh,
+  ratings: ratingsTh,
+  auditLog: auditLogTh,
 };
 
 export type AdminDictionary = typeof adminTh;

@@ -1,9 +1,9 @@
-import { alertsEn } from './en/alerts';
-import { inboxEn, previewEn } from './en/inbox';
+import { inboxEn } from './en/inbox';
 import { conversationEn } from './en/conversation';
 import { sessionActionsEn } from './en/session-actions';
 import { colleagueEn, transferEn } from './en/transfer';
 import { queueEn } from './en/queue';
+import { liveKpisEn } from './en/live-kpis';
 import { notesEn } from './en/notes';
 import { searchEn } from './en/search';
 import { threadEn } from './en/thread';
@@ -21,21 +21,13 @@ import type { ConsoleDictionary } from './th';
 
 /** The texts of the console in English. */
 export const consoleEn: ConsoleDictionary = {
-  presence: { online: 'Online', away: 'Away', offline: 'Offline' },
-  connection: {
-    connecting: 'Connecting…',
-    online: 'Connected',
-    reconnecting: 'Connection lost, reconnecting… Messages you send wait in this browser.',
-    offline: 'You are offline. Messages you send wait in this browser and go out when you are back.',
-  },
-  alerts: alertsEn,
   inbox: inboxEn,
-  preview: previewEn,
   conversation: conversationEn,
   sessionActions: sessionActionsEn,
   transfer: transferEn,
   colleague: colleagueEn,
   queue: queueEn,
+  liveKpis: liveKpisEn,
   notes: notesEn,
   thread: threadEn,
   search: searchEn,
@@ -49,20 +41,4 @@ export const consoleEn: ConsoleDictionary = {
   preferences: preferencesEn,
   sessionTimeout: sessionTimeoutEn,
   tags: tagsEn,
-  time: {
-    now: 'now',
-    minutes: '{{count}} min',
-    hoursMinutes: '{{hours}} h {{minutes}} min',
-    daysHours: '{{days}} d {{hours}} h',
-    seconds: '{{count}} s',
-    today: 'Today',
-    yesterday: 'Yesterday',
-    todayAt: 'today {{time}}',
-    tomorrowAt: 'tomorrow {{time}}',
-    dayAt: '{{day}} {{time}}',
-  },
-  pane: {
-    crashed: 'This part cannot be shown',
-    crashedText: 'The rest works as usual, and no message is lost.',
-  },
 };

@@ -34,6 +34,7 @@ export const entranceEn: EntranceDictionary = {
     chat: 'Chat',
     queue: 'Queue',
     customers: 'Customers',
+    analytics: 'Reports',
     admin: 'Administration',
     quota: '{{used}} of {{limit}} messages of the quota used',
     account: 'Account of {{name}}',

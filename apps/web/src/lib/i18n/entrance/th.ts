@@ -33,6 +33,7 @@ export const entranceTh = {
     chat: 'แชต',
     queue: 'คิว',
     customers: 'ลูกค้า',
+    analytics: 'รายงาน',
     admin: 'จัดการระบบ',
     quota: 'ใช้โควตาข้อความ {{used}} จาก {{limit}}',
     account: 'บัญชีของ {{name}}',

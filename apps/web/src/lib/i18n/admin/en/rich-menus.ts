@@ -44,7 +44,7 @@ export const richMenusEn: typeof richMenusTh = {
     more: 'More for {{name}}',
   },
   copyName: '{{name}} (copy)',
-  deleteQuestion: 'Delete {{name}}?',
+  deleteQuestion: 'Delete “{{name}}”?',
   deleteText:
     'It is deleted here and at LINE. Customers who see it now will not see it any more. This cannot be undone.',
   unpublishQuestion: 'Unpublish {{name}}?',

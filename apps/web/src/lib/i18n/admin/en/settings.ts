@@ -1,4 +1,5 @@
 import type { settingsTh } from '../th/settings';
+import { slaSettingsEn } from './sla-settings';
 
 export const settingsEn: typeof settingsTh = {
   title: 'Settings',
@@ -54,6 +55,7 @@ export const settingsEn: typeof settingsTh = {
       },
     },
   },
+  ...slaSettingsEn,
   security: {
     title: 'Security',
     intro: 'The sign-in of a browser that nobody uses',
@@ -154,6 +156,40 @@ export const settingsEn: typeof settingsTh = {
       hint: 'After the chat was closed, a customer who writes just this joins the queue for the same operator',
     },
   },
+  survey: {
+    title: 'Customer survey',
+    intro:
+      'Asks customers whom a person has served how it was, when the chat is closed: 1 to 5 stars, once per chat',
+    isOn: {
+      label: 'Send surveys',
+      hint: 'Not to customers whom nobody served, who block the account or are barred',
+    },
+    delayMinutes: {
+      label: 'Send after closing (minutes)',
+      hint: '0: with the closing text, so that both cost 1 message or none. With a delay it is not sent to who asks for a person again first',
+    },
+    expiryHours: { label: 'Can be answered for (hours)', hint: 'After that no score is taken' },
+    cost: {
+      label: 'When it would cost a message',
+      hint: 'Only when it is free costs nothing, but many customers will not get it',
+      options: { always: 'Send it', when_free: 'Only when it is free' },
+    },
+    question: { label: 'Question', hint: 'Above the stars, and in the notification on the phone' },
+    thanksForHigh: { label: 'Thanks for 4 or 5 stars', hint: 'As soon as the customer taps. Free' },
+    thanksForMiddle: { label: 'Thanks for 3 stars', hint: 'As soon as the customer taps. Free' },
+    thanksForLow: {
+      label: 'Thanks for 1 or 2 stars',
+      hint: 'As soon as the customer taps. Free. The operator and administrators are told, too',
+    },
+    alreadyAnswered: { label: 'Answered before', hint: 'When a star is tapped again; the score stays. Free' },
+    expired: { label: 'Too late', hint: 'When a star is tapped too late. Free' },
+    asksForComment: {
+      label: 'Ask for a comment',
+      hint: 'What the customer writes next within 10 minutes is the comment, unless it asks for a person',
+    },
+    commentRequest: { label: 'Request for a comment', hint: 'Follows the thanks' },
+    thanksForComment: { label: 'Thanks for the comment', hint: 'Instead of an answer of the bot. Free' },
+  },
   messaging: {
     title: 'Sending',
     intro: 'An answer within a minute of the customer’s message is free, any other one counts at LINE.',
@@ -215,7 +251,7 @@ export const settingsEn: typeof settingsTh = {
       unfollow: { label: 'Blocked', hint: 'Off: nobody knows who has blocked, and messages may not arrive' },
       postback: {
         label: 'Taps on buttons and rich menus',
-        hint: 'Off: the button “talk to a person” does nothing',
+        hint: 'Off: the button “talk to a person” and the stars of surveys do nothing',
       },
       messageEdited: { label: 'Edited messages', hint: 'Off: the first wording stays' },
       join: { label: 'Invited to a group', hint: 'For the page LINE groups' },
@@ -229,14 +265,15 @@ export const settingsEn: typeof settingsTh = {
     },
   },
   retention: {
-    title: 'Age of files',
+    title: 'Retention',
     intro:
-      'Older files are deleted. The message stays and says so. LINE keeps no copy, so they cannot be had back.',
+      'Older files are deleted. The message stays and says so. LINE keeps no copy, so they cannot be had back. Older entries of the audit log are deleted, too.',
     fields: {
       imageDays: 'Images (days)',
       videoDays: 'Videos (days)',
       audioDays: 'Sounds (days)',
       fileDays: 'Documents (days)',
+      auditDays: 'Audit log (days)',
     },
     range: '{{min}} to {{max}} days',
   },

@@ -1,7 +1,7 @@
 export const channelTh = {
   title: 'ช่องทาง LINE',
   intro: 'เชื่อมคอนโซลนี้กับ LINE Official Account ของคุณ ตรวจว่าใช้งานได้ และดูว่าข้อความส่งออกได้หรือไม่',
-  loadError: 'โหลดข้อมูลช่องทาง LINE ไม่ได้',
+  loadError: 'โหลดข้อมูลช่องทาง LINEไม่สำเร็จ',
   state: {
     title: 'สถานะ',
     unknownAccount: 'ยังไม่ทราบว่าเป็นบัญชีใด',

@@ -10,7 +10,7 @@ export const replyObjectsTh = {
   usedBy: 'ใช้ใน {{names}}',
   unused: 'ยังไม่มีคำตอบใดใช้',
   stillUsed: 'ลบไม่ได้ ยังใช้ใน {{names}}',
-  deleteQuestion: 'ลบ “{{name}}”?',
+  deleteQuestion: 'ลบ “{{name}}” ใช่ไหม',
   deleteText: 'เรียกคืนไม่ได้',
   newTitle: 'เพิ่มคำตอบที่บันทึกไว้',
   editTitle: 'แก้ไขคำตอบที่บันทึกไว้',

@@ -39,7 +39,7 @@ export const richMenusTh = {
     more: 'คำสั่งเพิ่มเติมของ {{name}}',
   },
   copyName: '{{name}} (สำเนา)',
-  deleteQuestion: 'ลบ {{name}}?',
+  deleteQuestion: 'ลบ “{{name}}” ใช่ไหม',
   deleteText: 'เมนูจะถูกลบทั้งที่นี่และที่ LINE ลูกค้าที่เห็นเมนูนี้อยู่จะไม่เห็นอีก และเรียกคืนไม่ได้',
   unpublishQuestion: 'เลิกเผยแพร่ {{name}}?',
   unpublishText: 'ลูกค้าจะไม่เห็นเมนูนี้อีก เมนูยังเก็บไว้ที่นี่เป็นฉบับร่าง',

@@ -1,7 +1,7 @@
 export const adminTagsTh = {
   title: 'แท็ก',
   intro: 'คำสั้น ๆ ที่เจ้าหน้าที่ติดให้ลูกค้า ใช้กรองรายชื่อและแชต',
-  loadError: 'โหลดแท็กไม่ได้',
+  loadError: 'โหลดแท็กไม่สำเร็จ',
   empty: 'ยังไม่มีแท็ก เช่น ลูกค้าประจำ รอชำระเงิน ร้องเรียน',
   full: 'มีแท็กครบ {{max}} รายการแล้ว ลบหรือรวมแท็กที่ไม่ใช้ก่อนเพิ่มใหม่',
   add: 'เพิ่มแท็ก',
@@ -21,7 +21,7 @@ export const adminTagsTh = {
     purple: 'ม่วง',
     pink: 'ชมพู',
   },
-  columns: { name: 'แท็ก', customers: 'ลูกค้า', actions: 'การทำงาน' },
+  columns: { name: 'แท็ก', customers: 'ลูกค้า', actions: 'จัดการ' },
   showCustomers: 'ดูลูกค้าที่ติดแท็ก {{name}} {{number}} คน',
   merge: 'รวมแท็ก',
   mergeOf: 'รวม {{name}} เข้ากับแท็กอื่น',
@@ -30,6 +30,6 @@ export const adminTagsTh = {
   mergeInto: 'รวมเข้ากับ',
   choose: 'เลือกแท็ก',
   merged: 'รวมแท็กแล้ว',
-  deleteQuestion: 'ลบแท็ก “{{name}}” ไหม',
+  deleteQuestion: 'ลบแท็ก “{{name}}” ใช่ไหม',
   deleteText: 'แท็กนี้จะหายไปจากลูกค้า {{number}} คน เรียกคืนไม่ได้',
 };

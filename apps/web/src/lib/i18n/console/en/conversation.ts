@@ -2,7 +2,6 @@ import type { conversationTh } from '../th/conversation';
 
 export const conversationEn: typeof conversationTh = {
   label: 'Chat with {{name}}',
-  none: 'Choose a chat from the list to read and answer it',
   notFound: 'This chat does not exist',
   notFoundText: 'It may have been removed, or the link is wrong.',
   loadError: 'The chat could not be loaded',
@@ -44,11 +43,7 @@ export const conversationEn: typeof conversationTh = {
   startNow: 'Start the chat now',
   ticketTitle: 'The customer asked for a person outside opening hours',
   ticketLeft: 'Left {{time}}',
-  ticketEnters: 'Enters the queue {{time}}',
-  ticketEntersLater: 'Enters the queue at opening',
   ticketSkill: 'Needs the skill {{skill}}',
-  closesIn: 'Closes in {{duration}}',
-  closesSoon: 'About to close',
   closingTitle: 'Nobody writes: this chat closes in {{duration}}',
   closingSoonTitle: 'Nobody writes: this chat is about to close',
   closingText: 'Any message keeps it open.',
@@ -62,25 +57,21 @@ export const conversationEn: typeof conversationTh = {
   obstacles: {
     barred: {
       chip: 'Barred',
-      mark: 'Barred by the team',
       title: 'The team has barred this customer',
       text: 'What they write is kept, but it calls nobody: no queue, no bot, no notification.',
     },
     blocked: {
       chip: 'Blocked',
-      mark: 'Blocked this account',
       title: 'The customer has blocked this account',
       text: 'Nothing can be sent until the customer unblocks it, so nothing is sent and no quota is spent.',
     },
     onStandby: {
       chip: 'Another system answers',
-      mark: 'Another system answers this chat',
       title: 'Another system is answering this chat through LINE at the moment',
       text: 'You can write again when it hands the chat back.',
     },
   },
   dropFiles: 'Drop files here to attach them',
-  typing: '{{name}} is typing…',
   assigned: 'You were given the chat with {{name}}',
   open: 'Open chat',
   aCustomer: 'A customer',

@@ -72,7 +72,13 @@ export const customerEn: typeof customerTh = {
     done: 'Saved “{{name}}”',
     failed: 'The export failed',
   },
-  history: { title: 'History of sessions', waited: 'waited {{time}}', lasted: 'talked {{time}}' },
+  history: {
+    title: 'History of sessions',
+    waited: 'waited {{time}}',
+    lasted: 'talked {{time}}',
+    rated: 'Rated {{score}} of 5 stars',
+    average: 'Average score {{score}} of 5',
+  },
   media: {
     title: 'Pictures, videos, files',
     none: 'None yet',

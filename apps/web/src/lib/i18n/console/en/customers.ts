@@ -44,6 +44,10 @@ export const customersEn: typeof customersTh = {
     language: 'Language',
     anyLanguage: 'Any language',
     sort: 'Sort by',
+    open: 'Filters',
+    openChosen: 'Filters ({{number}})',
+    show: 'Show customers: {{number}}',
+    clear: 'Clear filters',
   },
   sortings: {
     last_contact: { desc: 'Latest contact first', asc: 'Oldest contact first' },

@@ -10,8 +10,6 @@ export const notesEn: typeof notesTh = {
   close: 'Close the note',
   colleagues: 'Colleagues',
   mark: 'Internal note',
-  preview: 'Note: {{text}}',
-  withdrawn: 'This note was deleted',
   editedAt: 'Changed {{time}}',
   edit: 'Change note',
   saveChange: 'Save',

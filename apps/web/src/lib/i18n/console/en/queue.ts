@@ -4,7 +4,6 @@ export const queueEn: typeof queueTh = {
   title: 'Queue',
   intro: 'Customers who wait for a person, longest waiting first.',
   listLabel: 'Waiting customers',
-  waitingCount: '{{count}} waiting',
   figures: {
     waiting: 'Waiting',
     estimate: 'Estimated wait',
@@ -14,7 +13,6 @@ export const queueEn: typeof queueTh = {
     freeHint: 'Online with room for another chat, of all who are online',
   },
   position: 'Position {{position}}',
-  waited: { fine: 'Waiting {{duration}}', long: 'Long wait {{duration}}', tooLong: 'Too long {{duration}}' },
   noText: 'No message yet',
   wants: 'Wants {{name}}',
   openToAll: 'Open to all',

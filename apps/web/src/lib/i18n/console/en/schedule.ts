@@ -6,7 +6,7 @@ export const scheduleEn: typeof scheduleTh = {
   editTitle: 'Change the scheduled message',
   text: 'Message',
   time: 'Send at',
-  zone: 'In the time of this computer ({{zone}})',
+  zone: 'By the clock of the shop ({{timeZone}})',
   presetsLabel: 'Usual times',
   presets: {
     halfHour: 'In 30 minutes',
@@ -41,9 +41,4 @@ export const scheduleEn: typeof scheduleTh = {
     customer_barred: 'Not sent: this customer is barred',
     chat_on_standby: 'Not sent: another system has this chat',
   },
-  heldCount: 'Scheduled messages that were not sent: {{count}}',
-  openHeld: 'Open chat of {{name}}',
-  heldNotice: 'The message to {{name}} was not sent',
-  heldChip: 'Not sent',
-  chip: 'Sends {{time}}',
 };

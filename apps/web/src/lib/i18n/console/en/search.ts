@@ -1,7 +1,6 @@
 import type { searchTh } from '../th/search';
 
 export const searchEn: typeof searchTh = {
-  title: 'Search messages',
   placeholder: 'Words, file names, notes',
   hint: 'Type what you remember: texts, notes, names of files and places are searched.',
   tooShort: 'Type at least 3 characters, or search this chat only',
@@ -32,6 +31,7 @@ export const searchEn: typeof searchTh = {
     location: 'Locations',
     flex: 'Cards',
   },
+  moreFilters: 'Kind and dates',
   from: 'From',
   to: 'Until',
   note: 'Note',

@@ -20,8 +20,6 @@ export const sessionActionsEn: typeof sessionActionsTh = {
   momentWrong: 'Choose a time to come, within a year',
   snoozed: 'Chat snoozed',
   woken: 'The chat is back',
-  snoozedUntil: 'Snoozed until {{time}}',
-  snoozedUntilReply: 'Snoozed until they write',
   resolveNext: 'Close and go to the next chat',
   reopen: 'Reopen',
   reopened: 'The chat goes on',

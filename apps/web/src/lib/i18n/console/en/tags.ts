@@ -4,7 +4,6 @@ export const tagsEn: typeof tagsTh = {
   add: 'Add a tag',
   listLabel: 'Tags',
   search: 'Search tags',
-  removeOf: 'Remove tag {{name}}',
   createOf: 'Create tag “{{name}}”',
   empty: 'No tags yet. Administrators add them on their pages',
   emptyMayCreate: 'No tags yet. Type a name to create one',

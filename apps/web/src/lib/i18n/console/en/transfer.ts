@@ -3,7 +3,7 @@ import type { colleagueTh, transferTh } from '../th/transfer';
 export const transferEn: typeof transferTh = {
   title: 'Transfer this chat',
   kind: 'Transfer to',
-  kinds: { operator: 'An operator', skill: 'A skill', queue: 'The queue' },
+  kinds: { operator: 'Operator', skill: 'Skill', queue: 'Queue' },
   to: 'Operator',
   search: 'Search by name or skill',
   toSkill: 'Skill',

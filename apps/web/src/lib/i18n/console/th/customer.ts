@@ -65,7 +65,13 @@ export const customerTh = {
     done: 'บันทึก “{{name}}” แล้ว',
     failed: 'ส่งออกไม่สำเร็จ',
   },
-  history: { title: 'ประวัติเซสชัน', waited: 'รอ {{time}}', lasted: 'คุย {{time}}' },
+  history: {
+    title: 'ประวัติเซสชัน',
+    waited: 'รอ {{time}}',
+    lasted: 'คุย {{time}}',
+    rated: 'ให้คะแนน {{score}} จาก 5 ดาว',
+    average: 'คะแนนเฉลี่ย {{score}} จาก 5',
+  },
   media: {
     title: 'รูป วิดีโอ และไฟล์',
     none: 'ยังไม่มี',

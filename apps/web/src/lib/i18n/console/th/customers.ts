@@ -2,7 +2,7 @@ export const customersTh = {
   title: 'ลูกค้า',
   total: '{{number}} คน',
   search: 'ค้นหาชื่อหรือรหัส',
-  loadError: 'โหลดรายชื่อลูกค้าไม่ได้',
+  loadError: 'โหลดรายชื่อลูกค้าไม่สำเร็จ',
   empty: 'ยังไม่มีลูกค้า เมื่อมีคนเพิ่มเพื่อนหรือส่งข้อความ ชื่อจะอยู่ที่นี่',
   noMatch: 'ไม่มีลูกค้าที่ตรงกับตัวกรอง',
   showAll: 'แสดงทั้งหมด',
@@ -42,6 +42,10 @@ export const customersTh = {
     language: 'ภาษา',
     anyLanguage: 'ทุกภาษา',
     sort: 'เรียงตาม',
+    open: 'ตัวกรอง',
+    openChosen: 'ตัวกรอง ({{number}})',
+    show: 'ดูลูกค้า {{number}} คน',
+    clear: 'ล้างตัวกรอง',
   },
   sortings: {
     last_contact: { desc: 'ติดต่อล่าสุดก่อน', asc: 'ติดต่อนานแล้วก่อน' },
@@ -51,7 +55,7 @@ export const customersTh = {
   history: {
     title: 'ประวัติการติดตาม',
     open: '{{name}}: {{state}} ดูประวัติการติดตาม',
-    loadError: 'โหลดประวัติไม่ได้',
+    loadError: 'โหลดประวัติไม่สำเร็จ',
     empty: 'ยังไม่เคยติดตาม แต่เคยส่งข้อความ',
     kinds: { followed: 'เพิ่มเป็นเพื่อน', blocked: 'บล็อก', came_back: 'เลิกบล็อกและกลับมา' },
   },

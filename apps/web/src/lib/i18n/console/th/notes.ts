@@ -9,8 +9,6 @@ export const notesTh = {
   close: 'ปิดช่องโน้ต',
   colleagues: 'เพื่อนร่วมงาน',
   mark: 'โน้ตภายใน',
-  preview: 'โน้ต: {{text}}',
-  withdrawn: 'โน้ตถูกลบแล้ว',
   editedAt: 'แก้ไขเมื่อ {{time}}',
   edit: 'แก้ไขโน้ต',
   saveChange: 'บันทึก',

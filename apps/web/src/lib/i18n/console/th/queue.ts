@@ -2,7 +2,6 @@ export const queueTh = {
   title: 'คิว',
   intro: 'ลูกค้าที่รอคุยกับเจ้าหน้าที่ คนที่รอนานที่สุดอยู่บนสุด',
   listLabel: 'ลูกค้าที่รอ',
-  waitingCount: 'รออยู่ {{count}} คน',
   figures: {
     waiting: 'รออยู่',
     estimate: 'รอโดยประมาณ',
@@ -12,7 +11,6 @@ export const queueTh = {
     freeHint: 'ออนไลน์และยังรับแชตเพิ่มได้ จากทั้งหมดที่ออนไลน์',
   },
   position: 'ลำดับที่ {{position}}',
-  waited: { fine: 'รอ {{duration}}', long: 'รอนาน {{duration}}', tooLong: 'รอนานเกินไป {{duration}}' },
   noText: 'ยังไม่มีข้อความ',
   wants: 'ขอคุยกับ {{name}}',
   openToAll: 'ทุกคนรับได้',

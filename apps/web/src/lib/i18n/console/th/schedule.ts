@@ -4,7 +4,7 @@ export const scheduleTh = {
   editTitle: 'แก้ไขข้อความที่ตั้งเวลาไว้',
   text: 'ข้อความ',
   time: 'ส่งเมื่อ',
-  zone: 'ตามเวลาของเครื่องนี้ ({{zone}})',
+  zone: 'ตามเวลาของร้าน ({{timeZone}})',
   presetsLabel: 'เวลาที่ใช้บ่อย',
   presets: {
     halfHour: 'อีก 30 นาที',
@@ -39,9 +39,4 @@ export const scheduleTh = {
     customer_barred: 'ยังไม่ได้ส่ง: ลูกค้ารายนี้ถูกระงับ',
     chat_on_standby: 'ยังไม่ได้ส่ง: ระบบอื่นกำลังดูแลแชตนี้',
   },
-  heldCount: 'ข้อความที่ตั้งเวลาไว้ยังไม่ได้ส่ง {{count}} ข้อความ',
-  openHeld: 'เปิดแชต {{name}}',
-  heldNotice: 'ข้อความถึง {{name}} ยังไม่ได้ส่ง',
-  heldChip: 'ยังไม่ได้ส่ง',
-  chip: 'ส่ง{{time}}',
 };

@@ -17,8 +17,6 @@ export const sessionActionsTh = {
   momentWrong: 'เลือกเวลาในอนาคต ไม่เกินหนึ่งปี',
   snoozed: 'พักแชตไว้แล้ว',
   woken: 'แชตกลับมาแล้ว',
-  snoozedUntil: 'พักไว้ถึง {{time}}',
-  snoozedUntilReply: 'พักไว้ รอลูกค้าเขียน',
   resolveNext: 'ปิดแล้วไปแชตถัดไป',
   reopen: 'เปิดต่อ',
   reopened: 'เปิดแชตต่อแล้ว',

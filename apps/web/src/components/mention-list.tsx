@@ -3,10 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '@/components/ui/avatar';
 import { popoverSurface } from '@/components/ui/popover';
 import { cn } from '@/lib/class-names';
-import type { useMentionPicker } from '../model/use-mention-picker';
+import type { useMentionPicker } from '@/lib/use-mention-picker';
+
+interface MentionListProps {
+  picker: ReturnType<typeof useMentionPicker>;
+  /** Where it stands. */
+  className: string;
+}
 
 /** The keyboard stays in the text field; the list only shows where it is. */
-export function MentionList({ picker }: { picker: ReturnType<typeof useMentionPicker> }) {
+export function MentionList({ picker, className }: MentionListProps) {
   const { t } = useTranslation();
   const { matches, index, listId, optionId, pick } = picker;
   const list = useRef<HTMLDivElement>(null);
@@ -15,7 +21,7 @@ export function MentionList({ picker }: { picker: ReturnType<typeof useMentionPi
   }, [index]);
 
   return (
-    <div className={cn(popoverSurface, 'absolute inset-x-3 bottom-full mb-1 overflow-hidden')}>
+    <div className={cn(popoverSurface, 'overflow-hidden', className)}>
       <div
         ref={list}
         id={listId}

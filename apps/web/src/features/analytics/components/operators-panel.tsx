@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { UsersRound } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import { RowsSkeleton } from '@/components/rows-skeleton';
+import { cn } from '@/lib/class-names';
+import type { ReportView } from '@/lib/report-view';
+import { operatorsOptions } from '../api/analytics';
+import { OperatorTable } from './operator-table';
+import { ReportBasis } from './report-basis';
+
+/** What each operator did in a period. */
+export function OperatorsPanel({ view }: { view: ReportView }) {
+  const { t } = useTranslation('admin');
+  const { data, isError, isPlaceholderData, refetch } = useQuery(operatorsOptions(view));
+  if (!data) {
+    if (!isError) return <RowsSkeleton rows={6} />;
+    return (
+      <ErrorState
+        title={t('analytics.loadError')}
+        text={t('analytics.loadErrorText')}
+        onRetry={() => void refetch()}
+      />
+    );
+  }
+  if (data.items.length === 0) return <EmptyState icon={UsersRound} text={t('analytics.operators.empty')} />;
+  return (
+    <div aria-busy={isPlaceholderData} className={cn('grid gap-3', isPlaceholderData && 'opacity-60')}>
+      <ReportBasis period={data.period} timeZone={data.timeZone} />
+      <OperatorTable items={data.items} view={view} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { listCsatAnswers } from '@jsk/contracts/csat';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { call } from '@/lib/api-client';
+
+export type RatingsView = Pick<
+  z.output<typeof listCsatAnswers.input>,
+  'score' | 'operatorId' | 'startAt' | 'endAt'
+> & { hasComment?: 'true' };
+
+export function ratingsOptions(view: RatingsView) {
+  return infiniteQueryOptions({
+    queryKey: ['ratings', view],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      call(listCsatAnswers, { ...view, ...(pageParam && { cursor: pageParam }) }, { signal }),
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchOnMount: 'always',
+  });
+}
