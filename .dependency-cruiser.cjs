@@ -47,7 +47,8 @@ module.exports = {
     },
     {
       name: 'features-follow-the-flow',
-      comment: 'customers < sessions < messages < csat < bot < handoff < webhook: nobody imports what comes after.',
+      comment:
+        'customers < sessions < messages < csat < bot < handoff < webhook: nobody imports what comes after.',
       severity: 'error',
       from: {
         path: '^libs/features/src/(audit|auth|operators|settings|line-channel|customers|sessions|messages|csat|bot|handoff)/',

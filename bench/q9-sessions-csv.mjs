@@ -2,14 +2,12 @@
  * Q9: the file of a million sessions, as an administrator downloads it over REST, beside PostgreSQL's own copying of the
  * same columns; and how far the API's memory grows meanwhile.
  */
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
+import { to as copyTo } from 'pg-copy-streams';
 import { startApi } from './support/api-process.mjs';
 import { createOperators } from './support/people.mjs';
 import { openPool, startPostgres } from './support/postgres.mjs';
-
-const { to: copyTo } = createRequire(import.meta.url)('pg-copy-streams');
 
 const rounds = 3;
 const port = 3449;

@@ -65,11 +65,7 @@ describe('A customer asks for a person in Thai', () => {
   });
 
   it('is told when the conversation is closed, and is with the bot again', async () => {
-    await operator.page.getByRole('button', { name: 'ปิดแชต' }).click();
-    await operator.page
-      .getByRole('dialog', { name: 'ปิดแชตนี้ใช่ไหม' })
-      .getByRole('button', { name: 'ปิดแชต' })
-      .click();
+    await operator.close();
     await phone.chat.getByText('ขอบคุณที่ติดต่อเรา').waitFor();
     await operator.page.getByText('บอตกำลังดูแลแชตนี้').waitFor();
     await phone.write('ราคาเท่าไหร่คะ');

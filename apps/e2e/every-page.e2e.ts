@@ -23,12 +23,25 @@ const adminPages = [
   { path: 'intents?intent=new', heading: null, content: 'ชื่อเรื่อง' },
   { path: 'auto-replies', heading: 'ตอบกลับอัตโนมัติ', content: 'เพิ่มคำตอบ' },
   { path: 'reply-objects', heading: 'คำตอบที่บันทึกไว้', content: '$' },
+  { path: 'canned-responses', heading: 'ข้อความสำเร็จรูป', content: 'เพิ่มข้อความสำเร็จรูป' },
   { path: 'handoff-keywords', heading: 'คำขอคุยกับเจ้าหน้าที่', content: 'ขอสายเจ้าหน้าที่' },
   { path: 'business-hours', heading: 'เวลาทำการ', content: 'จันทร์-ศุกร์' },
   { path: 'people', heading: 'ทีมและทักษะ', content: 'ปรียานุช' },
   { path: 'tags', heading: 'แท็ก', content: 'รอชำระเงิน' },
+  { path: 'customer-fields', heading: 'ช่องข้อมูลลูกค้า', content: 'เพิ่มช่องข้อมูล' },
   { path: 'telegram', heading: 'แจ้งเตือน Telegram', content: 'BotFather' },
   { path: 'settings', heading: 'การตั้งค่า', content: 'ข้อความถึงลูกค้า' },
+  { path: 'audit-log', heading: 'บันทึกการใช้งาน', content: 'เข้าสู่ระบบ' },
+];
+
+/** The reports, each with what is there when it has loaded. */
+const reportPages = [
+  { path: 'live', content: 'เซสชันวันนี้' },
+  { path: 'dashboard', content: 'จำนวนเซสชันต่อวัน' },
+  { path: 'operators', content: 'โอนออก' },
+  { path: 'sla', content: 'ทุกครั้งที่ลูกค้ารอเกินเวลาที่สัญญาไว้' },
+  { path: 'reports', content: 'รอเฉลี่ย' },
+  { path: 'ratings', content: 'คำตอบแบบสำรวจตามวันที่ลูกค้าตอบ' },
 ];
 
 /** What axe finds against WCAG 2.1 A and AA, in words. */
@@ -126,6 +139,42 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
     await page.goto(`${system.consoleUrl}/admin/${path}`);
     if (heading) await page.getByRole('heading', { name: heading, exact: true }).waitFor();
     await page.getByText(content).first().waitFor();
+    await expectSound();
+  });
+
+  it('shows what an entry of the audit log says in full', async () => {
+    await page
+      .getByRole('button', { name: /^ดูรายละเอียด/ })
+      .first()
+      .click();
+    await page.getByText('รหัสการกระทำ').waitFor();
+    await expectSound();
+  });
+
+  it.each(reportPages)('shows /analytics/$path to an administrator', async ({ path, content }) => {
+    await page.goto(`${system.consoleUrl}/analytics/${path}`);
+    await page.getByText(content).first().waitFor();
+    await expectSound();
+  });
+
+  it('shows the charts of a report, and the same as a table', async () => {
+    await page.goto(`${system.consoleUrl}/analytics/dashboard`);
+    const volume = page.getByRole('region', { name: 'จำนวนเซสชันต่อวัน' });
+    await volume
+      .getByRole('img', { name: /^แผนภูมิ/ })
+      .locator('svg')
+      .first()
+      .waitFor();
+    await expectSound();
+    await volume.getByRole('button', { name: /^ดูเป็นตาราง/ }).click();
+    await volume.getByRole('table').waitFor();
+    await expectSound();
+  });
+
+  it('shows what one operator did', async () => {
+    await page.goto(`${system.consoleUrl}/analytics/operators`);
+    await page.getByRole('rowheader').getByRole('link', { name: 'กานต์' }).click();
+    await page.getByRole('heading', { name: 'เวลาออนไลน์ในแต่ละวัน' }).waitFor();
     await expectSound();
   });
 

@@ -48,10 +48,14 @@ export class JourneyBrowser {
   /** Keeps what everybody saw last, for whoever has to find out why the journey failed. */
   async close(): Promise<void> {
     mkdirSync(artifacts, { recursive: true });
-    for (const { name, page } of this.pages) {
-      await page.screenshot({ path: path.join(artifacts, `${this.journey}-${name}.png`) });
+    try {
+      for (const { name, page } of this.pages) {
+        await page.screenshot({ path: path.join(artifacts, `${this.journey}-${name}.png`) });
+      }
+    } finally {
+      // An open browser would keep the whole run from ending.
+      await this.browser.close();
     }
-    await this.browser.close();
   }
 }
 

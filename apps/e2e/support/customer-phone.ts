@@ -39,6 +39,14 @@ export class CustomerPhone {
     await this.write(answer);
   }
 
+  /** Taps on so many stars of the newest survey. */
+  rate(score: number): Promise<void> {
+    return this.chat
+      .getByRole('button', { name: `${score} ดาว` })
+      .last()
+      .click();
+  }
+
   unsend(text: string): Promise<void> {
     return this.chooseFor(text, 'เรียกคืน');
   }

@@ -37,6 +37,13 @@ export class OperatorConsole {
     await this.composer.waitFor();
   }
 
+  /** Ends the conversation, and says yes when asked whether to. */
+  async close(): Promise<void> {
+    const verb = { name: 'ปิดแชต', exact: true };
+    await this.page.getByRole('button', verb).click();
+    await this.page.getByRole('dialog', { name: 'ปิดแชตนี้ใช่ไหม' }).getByRole('button', verb).click();
+  }
+
   async write(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.page.keyboard.press('Enter');
