@@ -82,7 +82,7 @@ export const analyticsEn: typeof analyticsTh = {
     firstContactResolution: {
       label: 'First-contact resolution',
       meaning:
-        'The share of closed sessions whose customer began no other within 24 hours after the end, out of those of which that is known.',
+        'The share of closed sessions whose customer had no other within 24 hours after the end, out of those of which that is known.',
     },
     slaBreaches: {
       label: 'SLA breaches',

@@ -33,7 +33,7 @@ export const liveKpisEn: typeof liveKpisTh = {
     firstContactResolution: {
       label: 'First-contact resolution',
       meaning:
-        'The share of sessions whose customer began no other within 24 hours after the end. Of sessions that ended in the seven days up to 24 hours ago, because later it is not known yet.',
+        'The share of sessions whose customer had no other within 24 hours after the end. Of sessions that ended in the seven days up to 24 hours ago, because later it is not known yet.',
     },
     abandonment: {
       label: 'Abandoned',
