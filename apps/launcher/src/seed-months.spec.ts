@@ -26,13 +26,16 @@ describe('The months before the demo day', () => {
   });
 
   it.each([
-    ['afternoon', afternoon],
-    ['night', afterMidnight],
-  ])('seen in the %s, end before the demo day begins', (_, now) => {
-    const dayBegins = Math.min(...demoDay(now).map(({ hoursAgo }) => now.getTime() - hoursAgo * hourMs));
+    ['in the afternoon', afternoon],
+    ['at night', afterMidnight],
+    ['on a Sunday at midnight', new Date('2026-11-22T00:20:00+07:00')],
+    ['on a Monday morning', new Date('2026-11-23T07:00:00+07:00')],
+  ])('seen %s, end before the demo conversations begin', (_, now) => {
+    const ages = [...demoConversations, ...demoDay(now)].map(({ hoursAgo }) => hoursAgo);
     const chats = chatsOf(now);
-    expect(Math.max(...chats.map(({ beganAt }) => beganAt))).toBeLessThan(dayBegins);
-    expect(Math.max(...chats.map(({ endedAt }) => endedAt))).toBeLessThan(now.getTime());
+    expect(Math.max(...chats.map(({ endedAt }) => endedAt))).toBeLessThan(
+      now.getTime() - Math.max(...ages) * hourMs,
+    );
     expect(Math.min(...chats.map(({ hoursAgo }) => hoursAgo))).toBeLessThan(4 * 24);
     expect(Math.max(...chats.map(({ hoursAgo }) => hoursAgo))).toBeGreaterThan((pastDays - 3) * 24);
   });

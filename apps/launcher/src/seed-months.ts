@@ -1,6 +1,7 @@
 import { customerTextsSchema } from '@jsk/contracts/settings';
 import { autoReplies } from './seed-content';
-import type { HistoryLine } from './seed-history';
+import { demoDay } from './seed-demo-day';
+import { demoConversations, type HistoryLine } from './seed-history';
 import { bangkokMidnight, isWorkday, weekdayOf } from './seed-calendar';
 import {
   botQuestions,
@@ -41,6 +42,8 @@ type TextLine = Extract<HistoryLine, { text: string }>;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 export const pastDays = 90;
+/** No chat of the past is longer. */
+const longestChatMs = 2 * hourMs;
 const sessionsPerWorkday = 23;
 const botChats = { workday: 8, dayOff: 5 };
 const customerTexts = customerTextsSchema.parse({});
@@ -70,10 +73,12 @@ export function demoMonths(now: Date): PastChat[] {
   const customers = new PastCustomers(random);
   const today = bangkokMidnight(now);
   const chats: PastChat[] = [];
+  const latest = beginningOfDemo(now) - longestChatMs;
   for (let daysAgo = pastDays; daysAgo >= 1; daysAgo -= 1) {
     const midnight = today - daysAgo * dayMs;
     const progress = 1 - daysAgo / pastDays;
     for (const { at, isBots } of beginningsOn(midnight, progress, random)) {
+      if (at > latest) break;
       const customer = customers.pick(at, progress);
       if (!customer) continue;
       const chat = isBots ? botChat(customer, random) : sessionChat(customer, at, random);
@@ -83,6 +88,12 @@ export function demoMonths(now: Date): PastChat[] {
     }
   }
   return chats;
+}
+
+/** Whatever the hour, what is shown on top is not buried by what is only counted. */
+function beginningOfDemo(now: Date): number {
+  const demo = [...demoConversations, ...demoDay(now)];
+  return now.getTime() - Math.max(...demo.map(({ hoursAgo }) => hoursAgo)) * hourMs;
 }
 
 function beginningsOn(midnight: number, progress: number, random: SeededRandom) {
@@ -97,9 +108,7 @@ function beginningsOn(midnight: number, progress: number, random: SeededRandom) 
     at: Math.floor(midnight + random.between(7, 22) * hourMs),
     isBots: true,
   }));
-  // Yesterday evening belongs to the demo day, when it is early.
-  const latest = midnight + 17 * hourMs;
-  return [...sessions, ...alone].filter(({ at }) => at < latest).toSorted((one, other) => one.at - other.at);
+  return [...sessions, ...alone].toSorted((one, other) => one.at - other.at);
 }
 
 /** @returns hours since opening, the last of them long before closing. */

@@ -53,9 +53,10 @@ function surveyOf(session: ServedSession, now: Date, random: SeededRandom) {
   };
 }
 
-/** Who waits long is less content. */
+/** Who waits long is less content, and now and then something goes wrong. */
 function answerTo({ closedAt, username, seconds }: ServedSession, random: SeededRandom) {
-  const mood = random.between(0, 1) + (likings[username] ?? 0) - Math.min(0.6, seconds / 900);
+  const mishap = random.happens(0.07) ? 0.55 : 0;
+  const mood = random.between(0, 1) + (likings[username] ?? 0) - Math.min(0.6, seconds / 900) - mishap;
   const score = mood > 0.45 ? 5 : mood > 0.12 ? 4 : mood > -0.05 ? 3 : mood > -0.2 ? 2 : 1;
   const [first, ...others] = surveyComments[score] ?? [''];
   return {
