@@ -1,6 +1,7 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
+import { RegularJob } from '@jsk/platform/queue/regular-job';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { SurveysService } from './surveys.service';
 
@@ -12,27 +13,22 @@ const everyMs = 15_000;
 /** Has surveys sent that are due, at once when a worker starts and then regularly. */
 @Injectable()
 export class DueSurveysScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(DueSurveysScheduler.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly job: RegularJob<'send-due'>;
 
-  constructor(@InjectQueue(dueSurveysQueue) private readonly queue: Queue<object, void>) {}
+  constructor(@InjectQueue(dueSurveysQueue) queue: Queue<object, void, 'send-due'>) {
+    this.job = new RegularJob(queue, {
+      name: 'send-due',
+      everyMs,
+      failure: 'Surveys are not sent this time',
+    });
+  }
 
   onApplicationBootstrap(): void {
-    void this.schedule();
-    this.timer = setInterval(() => void this.schedule(), everyMs).unref();
+    this.job.start();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  private async schedule(): Promise<void> {
-    try {
-      // Every worker schedules, so that it goes on whichever of them dies; what they schedule at a time is one job.
-      await this.queue.add('send-due', {}, { deduplication: { id: 'send-due', ttl: everyMs * 0.8 } });
-    } catch (error) {
-      this.logger.warn(`Surveys are not sent this time: ${(error as Error).message}`);
-    }
+    this.job.stop();
   }
 }
 

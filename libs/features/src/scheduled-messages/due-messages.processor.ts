@@ -1,6 +1,7 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
+import { RegularJob } from '@jsk/platform/queue/regular-job';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { DueMessagesService } from './due-messages.service';
 
@@ -11,27 +12,22 @@ const everyMs = 10_000;
 /** Has due messages sent, at once when a worker starts and then regularly. */
 @Injectable()
 export class DueMessagesScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(DueMessagesScheduler.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly job: RegularJob<'send-due'>;
 
-  constructor(@InjectQueue(scheduledMessagesQueue) private readonly queue: Queue<object, void>) {}
+  constructor(@InjectQueue(scheduledMessagesQueue) queue: Queue<object, void, 'send-due'>) {
+    this.job = new RegularJob(queue, {
+      name: 'send-due',
+      everyMs,
+      failure: 'Scheduled messages are not sent this time',
+    });
+  }
 
   onApplicationBootstrap(): void {
-    void this.schedule();
-    this.timer = setInterval(() => void this.schedule(), everyMs).unref();
+    this.job.start();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  private async schedule(): Promise<void> {
-    try {
-      // Every worker schedules, so that it goes on whichever of them dies; what they schedule at a time is one job.
-      await this.queue.add('send-due', {}, { deduplication: { id: 'send-due', ttl: everyMs * 0.8 } });
-    } catch (error) {
-      this.logger.warn(`Scheduled messages are not sent this time: ${(error as Error).message}`);
-    }
+    this.job.stop();
   }
 }
 

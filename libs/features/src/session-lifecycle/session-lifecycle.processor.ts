@@ -1,7 +1,8 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
+import { RegularJob } from '@jsk/platform/queue/regular-job';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Job, JobsOptions, Queue } from 'bullmq';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Job, Queue } from 'bullmq';
 import { SessionLifecycleService } from './session-lifecycle.service';
 
 export const sessionLifecycleQueue = 'session-lifecycle';
@@ -14,31 +15,21 @@ type JobName = keyof typeof everyMs;
 /** Has sessions looked after, at once when a worker starts and then regularly. */
 @Injectable()
 export class SessionLifecycleScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(SessionLifecycleScheduler.name);
-  private timers: NodeJS.Timeout[] = [];
+  private readonly jobs: readonly RegularJob<JobName>[];
 
-  constructor(@InjectQueue(sessionLifecycleQueue) private readonly queue: Queue<object, void, JobName>) {}
+  constructor(@InjectQueue(sessionLifecycleQueue) queue: Queue<object, void, JobName>) {
+    const failure = 'Sessions are not looked after this time';
+    this.jobs = (Object.keys(everyMs) as JobName[]).map(
+      (name) => new RegularJob(queue, { name, everyMs: everyMs[name], failure }),
+    );
+  }
 
   onApplicationBootstrap(): void {
-    this.timers = (Object.keys(everyMs) as JobName[]).map((name) => {
-      void this.schedule(name, {});
-      // Every worker schedules, so that it goes on whichever of them dies and whatever Redis has lost; what they
-      // schedule within most of the interval is one job.
-      const deduplication = { id: name, ttl: everyMs[name] * 0.8 };
-      return setInterval(() => void this.schedule(name, { deduplication }), everyMs[name]).unref();
-    });
+    for (const job of this.jobs) job.start();
   }
 
   onApplicationShutdown(): void {
-    for (const timer of this.timers) clearInterval(timer);
-  }
-
-  private async schedule(name: JobName, options: JobsOptions): Promise<void> {
-    try {
-      await this.queue.add(name, {}, options);
-    } catch (error) {
-      this.logger.warn(`Sessions are not looked after this time: ${(error as Error).message}`);
-    }
+    for (const job of this.jobs) job.stop();
   }
 }
 
