@@ -83,7 +83,9 @@ describe('Claiming', () => {
     ).toEqual([{ id: winner?.id, session: sessionId }]);
     await watching.nextEvent('session_claimed', ({ session }) => session.id === sessionId);
     // Every operator hears of every claim, so those of the tests before may still arrive: only this one is counted.
-    expect(watching.events('session_claimed').filter(({ session }) => session.id === sessionId)).toHaveLength(1);
+    expect(watching.events('session_claimed').filter(({ session }) => session.id === sessionId)).toHaveLength(
+      1,
+    );
   });
 
   it('is told to every operator, whichever instance they are connected to', async () => {
