@@ -3,7 +3,8 @@ import { createOperators } from './people.mjs';
 
 const days = 180;
 const messagesPerStatement = 500_000;
-const readBy = new Set(['messages_cost', 'messages_of_customers']);
+/** The one that takes long to make; all others are read by the jobs of the API that is measured. */
+const indexForSearch = 'messages_search';
 
 /** At which hours people ask, in the account's time zone; a repeated hour is as much more frequent. */
 const hours = [
@@ -67,8 +68,7 @@ const messages = `
 
 /**
  * @param {import('pg').Pool} pool of a migrated, empty database, with one connection
- * @param {number} count sessions; there are five times as many messages. Of the indexes of messages only those are left
- *   that statistics read by.
+ * @param {number} count sessions; there are five times as many messages, which cannot be searched
  */
 export async function fillPast(pool, count) {
   const customerCount = Math.ceil(count / 4);
@@ -89,7 +89,7 @@ export async function fillPast(pool, count) {
   for (let from = 0; from < count; from += messagesPerStatement / 5) {
     await pool.query(messages, [from, messagesPerStatement / 5, customerCount]);
   }
-  for (const { name, definition } of indexes) if (readBy.has(name)) await pool.query(definition);
+  for (const { name, definition } of indexes) if (name !== indexForSearch) await pool.query(definition);
   await pool.query('RESET session_replication_role');
   await pool.query('VACUUM ANALYZE');
 }
