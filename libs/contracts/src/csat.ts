@@ -24,6 +24,17 @@ export const csatAnswerSchema = z.object({
 });
 export type CsatAnswer = z.infer<typeof csatAnswerSchema>;
 
+/** Which answers; agents get those of their own sessions, whatever they ask for. */
+const answerFilterFields = {
+  /** Administrators may ask for one operator's. */
+  operatorId: idSchema.optional(),
+  /** Only answers with a comment. */
+  hasComment: z.stringbool().optional(),
+  /** Answered since then, and before then. */
+  startAt: timestampSchema.optional(),
+  endAt: timestampSchema.optional(),
+};
+
 export const listCsatAnswers = endpoint({
   method: 'GET',
   path: '/admin/csat',
@@ -31,14 +42,27 @@ export const listCsatAnswers = endpoint({
   access: 'signed-in',
   input: z.object({
     score: z.coerce.number().pipe(scoreSchema).optional(),
-    /** Administrators may ask for one operator's. */
-    operatorId: idSchema.optional(),
-    /** Only answers with a comment. */
-    hasComment: z.stringbool().optional(),
-    /** Answered since then, and before then. */
-    startAt: timestampSchema.optional(),
-    endAt: timestampSchema.optional(),
+    ...answerFilterFields,
     ...pagingFields,
   }),
   output: pageOf(csatAnswerSchema),
+});
+
+/** How often each score was given. */
+export const csatScoresSchema = z.object({
+  answers: z.number().int(),
+  /** Null when nobody answered. */
+  averageScore: z.number().nullable(),
+  /** All five, the best first. */
+  scores: z.array(z.object({ score: scoreSchema, answers: z.number().int() })).length(5),
+});
+export type CsatScores = z.infer<typeof csatScoresSchema>;
+
+export const countCsatScores = endpoint({
+  method: 'GET',
+  path: '/admin/csat/scores',
+  summary: 'How often customers gave each score; agents see those of their own sessions',
+  access: 'signed-in',
+  input: z.object(answerFilterFields),
+  output: csatScoresSchema,
 });

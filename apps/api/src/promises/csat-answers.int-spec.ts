@@ -1,4 +1,4 @@
-import { listCsatAnswers } from '@jsk/contracts/csat';
+import { countCsatScores, listCsatAnswers } from '@jsk/contracts/csat';
 import { closeConversation } from '@jsk/contracts/conversations';
 import { getCustomerDetails, listCustomerSessions } from '@jsk/contracts/customer-details';
 import { updateSettings } from '@jsk/contracts/settings';
@@ -115,6 +115,18 @@ describe('What customers think', () => {
     expect(idsOf(await ask({ startAt: second?.answeredAt }))).toEqual(sessions.slice(0, 2));
     expect(idsOf(await ask({ endAt: second?.answeredAt }))).toEqual(sessions.slice(2));
     expect((await ask({ operatorId: colleague.user.id })).items).toEqual([]);
+
+    const scoresOf = async (filter: object) => {
+      const counted = await administrator.call(countCsatScores, { operatorId: owner.user.id, ...filter });
+      return { ...counted, scores: counted.scores.map(({ answers }) => answers) };
+    };
+    expect(await scoresOf({})).toEqual({ answers: 4, averageScore: 3.5, scores: [2, 0, 1, 0, 1] });
+    expect(await scoresOf({ hasComment: true })).toMatchObject({ averageScore: 1, scores: [0, 0, 0, 0, 1] });
+    expect(await scoresOf({ endAt: second?.answeredAt })).toMatchObject({ scores: [1, 0, 0, 0, 1] });
+    expect(await scoresOf({ operatorId: colleague.user.id })).toMatchObject({
+      answers: 0,
+      averageScore: null,
+    });
   });
 
   it('is for agents as far as it is about their own sessions, which they may still see', async () => {
@@ -124,10 +136,12 @@ describe('What customers think', () => {
     expect(idsOf(await owner.call(listCsatAnswers, {}))).toEqual([own]);
     const ofColleague = { operatorId: colleague.user.id };
     expect(idsOf(await owner.call(listCsatAnswers, ofColleague))).toEqual([own]);
+    expect(await owner.call(countCsatScores, ofColleague)).toMatchObject({ answers: 1, averageScore: 4 });
 
     await administrator.call(updateSettings, { routing: { visibility: 'own' } });
     await createSession(system.rows, customer.lineUserId, { operatorId: colleague.user.id });
     expect(idsOf(await owner.call(listCsatAnswers, {}))).toEqual([]);
+    expect(await owner.call(countCsatScores, {})).toMatchObject({ answers: 0 });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { listCsatAnswers } from '@jsk/contracts/csat';
+import { countCsatScores, listCsatAnswers } from '@jsk/contracts/csat';
 import { type Actor, SignedIn } from '@jsk/platform/http/actor';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
 import { Controller } from '@nestjs/common';
@@ -11,5 +11,10 @@ export class CsatController {
   @Serves(listCsatAnswers)
   list(@SignedIn() actor: Actor, @Input() filter: Parsed<typeof listCsatAnswers>) {
     return this.answers.list(actor, filter);
+  }
+
+  @Serves(countCsatScores)
+  countScores(@SignedIn() actor: Actor, @Input() filter: Parsed<typeof countCsatScores>) {
+    return this.answers.countScores(actor, filter);
   }
 }

@@ -8,9 +8,9 @@ import {
   type OperatorFigures,
   type SessionTotals,
 } from '@jsk/contracts/analytics';
-import { listCsatAnswers } from '@jsk/contracts/csat';
+import { countCsatScores, listCsatAnswers } from '@jsk/contracts/csat';
 import { exportSessions, getSessionsSummary, listReportedSessions } from '@jsk/contracts/reports';
-import { listOperatorProfiles } from '@jsk/contracts/skills';
+import { listOperatorProfiles } from '@jsk/contracts/people';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes, useLocation } from 'react-router';
 import { Toaster } from '@/components/toaster';
@@ -369,6 +369,8 @@ test('the ratings of the days are shown in the words of the customers', async ()
     ],
     nextCursor: null,
   }));
+  const scores = [8, 0, 0, 2, 0].map((answers, index) => ({ score: 5 - index, answers }));
+  api.on(countCsatScores, () => ({ answers: 10, averageScore: 4.4, scores }));
   const { operator } = await open('/analytics/ratings?startDate=2026-11-19&endDate=2026-11-20');
   expect(await screen.findByText('รอนานมาก')).toBeVisible();
   expect(screen.getByRole('img', { name: '2 จาก 5 ดาว' })).toBeVisible();
@@ -376,6 +378,12 @@ test('the ratings of the days are shown in the words of the customers', async ()
   await waitFor(() =>
     expect(api.callsOf(listCsatAnswers).at(-1)?.input).toMatchObject({ hasComment: 'true' }),
   );
+
+  expect(screen.getByRole('img', { name: 'เฉลี่ย 4.4 จาก 5 ดาว' })).toBeVisible();
+  await operator.click(screen.getByRole('button', { name: '2 ดาว: 2 คำตอบ (20%)' }));
+  await waitFor(() => expect(api.callsOf(listCsatAnswers).at(-1)?.input).toMatchObject({ score: '2' }));
+  expect(address()).toContain('score=2');
+  expect(api.callsOf(countCsatScores).at(-1)?.input).not.toHaveProperty('score');
 });
 
 test('an agent sees what they did themselves, and no report of everybody', async () => {

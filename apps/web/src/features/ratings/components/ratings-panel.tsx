@@ -15,6 +15,7 @@ import { ratingsOptions } from '../api/ratings';
 import { momentsOf, useRatingFilter } from '../model/use-rating-filter';
 import { RatingFilters } from './rating-filters';
 import { RatingRow } from './rating-row';
+import { ScoreDistribution } from './score-distribution';
 
 /** How customers rated their sessions, in their own words; agents see those of their own. */
 export function RatingsPanel({ period }: { period: ReportPeriod }) {
@@ -23,13 +24,15 @@ export function RatingsPanel({ period }: { period: ReportPeriod }) {
   const { timeZone } = useFormats();
   const { filter, change } = useRatingFilter();
   const isForAll = isAdministrator(user.role);
-  const ratings = useInfiniteQuery(ratingsOptions({ ...filter, ...momentsOf(period, timeZone, new Date()) }));
+  const view = { ...filter, ...momentsOf(period, timeZone, new Date()) };
+  const ratings = useInfiniteQuery(ratingsOptions(view));
   const { data, isPlaceholderData } = ratings;
   const shown = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <section aria-label={t('ratings.title')} className="flex flex-1 flex-col gap-3">
       <p className="max-w-prose text-muted">{t(isForAll ? 'ratings.intro' : 'ratings.introOwn')}</p>
       <RatingFilters filter={filter} hasOperators={isForAll} onChange={change} />
+      <ScoreDistribution view={view} onChoose={(score) => change('score', score?.toString() ?? '')} />
       {ratings.isPending && <RowsSkeleton rows={6} />}
       {ratings.isError && shown.length === 0 && (
         <ErrorState title={t('ratings.loadError')} onRetry={() => void ratings.refetch()} />

@@ -9,6 +9,10 @@ export const ratingsEn: typeof ratingsTh = {
   noMatch: 'No rating of these days matches the filters',
   more: 'Show more',
   score: '{{score}} of 5 stars',
+  average: '{{score}} of 5 stars on average',
+  answers: 'Answers: {{count}}',
+  distribution: 'How often each score was given',
+  scoreCount: '{{score}} of 5 stars: {{count}} ({{share}})',
   by: 'with {{name}}',
   byNobody: 'with nobody',
   filters: {

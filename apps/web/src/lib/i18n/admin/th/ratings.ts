@@ -7,6 +7,10 @@ export const ratingsTh = {
   noMatch: 'ไม่มีคะแนนที่ตรงกับตัวกรองในช่วงนี้',
   more: 'แสดงเพิ่ม',
   score: '{{score}} จาก 5 ดาว',
+  average: 'เฉลี่ย {{score}} จาก 5 ดาว',
+  answers: '{{count}} คำตอบ',
+  distribution: 'จำนวนคำตอบของแต่ละคะแนน',
+  scoreCount: '{{score}} ดาว: {{count}} คำตอบ ({{share}})',
   by: 'ดูแลโดย {{name}}',
   byNobody: 'ไม่มีเจ้าหน้าที่ดูแล',
   filters: {
