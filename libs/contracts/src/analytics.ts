@@ -261,3 +261,36 @@ export const getOperatorFigures = endpoint({
   input: dashboardInput.extend({ operatorId: idSchema }),
   output: operatorReportSchema,
 });
+
+/** The columns of the file, in its order; other programs read them. Times are in seconds, shares between 0 and 1. */
+export const operatorFileColumns = [
+  'Operator ID',
+  'Operator',
+  'Sessions',
+  'Closed',
+  'First Responses',
+  'First Response Average (s)',
+  'First Response P50 (s)',
+  'First Response P90 (s)',
+  'Resolution Average (s)',
+  'Resolution P50 (s)',
+  'Resolution P90 (s)',
+  'CSAT Answers',
+  'CSAT Average',
+  'CSAT Satisfied',
+  'First Contact Resolution',
+  'Transfers Out',
+  'SLA Breaches',
+  'Online (s)',
+  'Away (s)',
+] as const;
+
+export const exportOperatorFigures = endpoint({
+  method: 'GET',
+  path: '/admin/reports/operators/export',
+  summary: 'What each operator did in a period, as a file',
+  access: administratorRoles,
+  input: dashboardInput.extend({ format: z.enum(['csv']).default('csv') }),
+  output: z.unknown(),
+  fileType: 'text/csv',
+});

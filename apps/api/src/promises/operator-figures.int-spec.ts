@@ -1,7 +1,13 @@
-import { getOperatorFigures, listOperatorFigures, type OperatorFigures } from '@jsk/contracts/analytics';
+import {
+  exportOperatorFigures,
+  getOperatorFigures,
+  listOperatorFigures,
+  type OperatorFigures,
+} from '@jsk/contracts/analytics';
 import { StatisticsService } from '@jsk/features/analytics';
 import { createCustomer, createOperator } from '@jsk/testing/factories';
-import type { OperatorSession } from '@jsk/testing/operator-session';
+import { type OperatorSession, requestOf } from '@jsk/testing/operator-session';
+import { parse } from 'csv-parse/sync';
 import { Client } from 'pg';
 import { createPastSession, type PastSession } from '../testing/past-session';
 import { TestSystem } from '../testing/start-test-api';
@@ -69,6 +75,34 @@ describe('What operators did in a period', () => {
       [{ id: ann.id, name: 'Ann' }, 1, 0],
       [{ id: third.id, name: third.displayName }, 0, 3000],
     ]);
+  });
+
+  it('can be taken out as a file with the same figures, which is in the audit log', async () => {
+    await had('03 09:00', { answeredAfter: 40, endedAfter: 100, score: 4 });
+    const { path } = requestOf(exportOperatorFigures, period);
+    const response = await fetch(administrator.apiUrl + path, {
+      headers: { authorization: `Bearer ${administrator.accessToken}` },
+    });
+    expect(response.headers.get('content-disposition')).toContain('operators_2026-03-02_2026-03-05.csv');
+    const rows = parse<Record<string, string>>(await response.text(), { bom: true, columns: true });
+    const [shown] = await figures();
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      'Operator ID': nok.user.id,
+      Operator: 'นก',
+      Sessions: `${shown?.sessions}`,
+      'First Response P50 (s)': `${shown?.firstResponse.p50}`,
+      'Resolution Average (s)': `${shown?.resolution.average}`,
+      'CSAT Average': '4',
+      'First Contact Resolution': `${shown?.firstContactResolution}`,
+      'Away (s)': '0',
+    });
+    expect(
+      await system.rows.select(
+        `SELECT subject_id AS report FROM audit_log WHERE action = 'report.exported' AND operator_id = $1`,
+        [administrator.user.id],
+      ),
+    ).toEqual([{ report: 'operators' }]);
   });
 
   it('counts the first answer for who wrote it, and the end for who had it then', async () => {

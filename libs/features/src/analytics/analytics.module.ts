@@ -1,5 +1,6 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
 import { BusinessHoursModule } from '../business-hours';
 import { MeasuresModule } from '../measures';
 import { DashboardController } from './dashboard.controller';
@@ -15,7 +16,7 @@ import { StatisticsRepository } from './statistics.repository';
 import { StatisticsService } from './statistics.service';
 
 @Module({
-  imports: [LiveKpisModule, MeasuresModule],
+  imports: [AuditModule, LiveKpisModule, MeasuresModule],
   controllers: [DashboardController, LiveKpisController, OperatorFiguresController],
   providers: [DashboardRepository, DashboardService, OperatorFiguresRepository, OperatorFiguresService],
 })

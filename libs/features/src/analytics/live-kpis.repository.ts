@@ -39,6 +39,8 @@ const { firstResponse, resolution } = sessionMeasures.timesOf('clock');
 
 /** `$1` is now, `$2` the account's time zone. */
 const now = `$1::timestamptz`;
+/** In hours, because days are as long as the time zone of the database connection says. */
+const hoursAgo = (hours: number) => `${now} - interval '${hours} hours'`;
 const todayBegan = `date_trunc('day', ${now} AT TIME ZONE $2) AT TIME ZONE $2`;
 const yesterdayBegan = `(date_trunc('day', ${now} AT TIME ZONE $2) - interval '1 day') AT TIME ZONE $2`;
 const aDayAgo = `(${now} AT TIME ZONE $2 - interval '1 day') AT TIME ZONE $2`;
@@ -63,10 +65,10 @@ export class LiveKpisRepository {
                                 'of', count(*) FILTER (WHERE is_current)) AS current,
               json_build_object('count', count(*) FILTER (WHERE is_before AND NOT is_back),
                                 'of', count(*) FILTER (WHERE is_before)) AS before
-         FROM (SELECT s.id, s.closed_at > ${now} - interval '8 days' AS is_current,
-                      s.closed_at <= ${now} - interval '2 days' AS is_before, bool_or(n.id IS NOT NULL) AS is_back
+         FROM (SELECT s.id, s.closed_at > ${hoursAgo(8 * 24)} AS is_current,
+                      s.closed_at <= ${hoursAgo(2 * 24)} AS is_before, bool_or(n.id IS NOT NULL) AS is_back
                  FROM sessions s LEFT JOIN (${later}) n ON ${cameBackWith('n')}
-                WHERE s.closed_at > ${now} - interval '9 days' AND s.closed_at <= ${now} - interval '24 hours'
+                WHERE s.closed_at > ${hoursAgo(9 * 24)} AND s.closed_at <= ${hoursAgo(24)}
                   AND ${isClosed}
                 GROUP BY s.id, s.closed_at) ended`,
       [at],
@@ -77,7 +79,7 @@ export class LiveKpisRepository {
 }
 
 /** Only what began since can follow a session that ended since; a few days are joined at once instead of one by one. */
-const later = `SELECT id, line_user_id, created_at FROM sessions WHERE created_at > ${now} - interval '9 days'`;
+const later = `SELECT id, line_user_id, created_at FROM sessions WHERE created_at > ${hoursAgo(9 * 24)}`;
 
 const presentStatement = `
   SELECT queue.waiting, queue."waitingSince", held.active, present."operatorsOnline", begun.*, answered.*, ended.*, rated.*,
@@ -94,22 +96,22 @@ const presentStatement = `
             count(*) FILTER (WHERE ${isYesterday('s.created_at')} AND ${couldBeAbandoned})::int AS "couldBeAbandonedBefore"
        FROM sessions s WHERE s.created_at >= ${yesterdayBegan}) begun
    CROSS JOIN (
-     SELECT avg(${firstResponse}) FILTER (WHERE s.first_response_at > ${now} - interval '1 hour')::float8 AS "firstResponse",
-            count(${firstResponse}) FILTER (WHERE s.first_response_at > ${now} - interval '1 hour')::int AS "firstResponses",
-            avg(${firstResponse}) FILTER (WHERE s.first_response_at <= ${now} - interval '1 hour')::float8
+     SELECT avg(${firstResponse}) FILTER (WHERE s.first_response_at > ${hoursAgo(1)})::float8 AS "firstResponse",
+            count(${firstResponse}) FILTER (WHERE s.first_response_at > ${hoursAgo(1)})::int AS "firstResponses",
+            avg(${firstResponse}) FILTER (WHERE s.first_response_at <= ${hoursAgo(1)})::float8
               AS "firstResponseBefore"
-       FROM sessions s WHERE s.first_response_at > ${now} - interval '2 hours') answered
+       FROM sessions s WHERE s.first_response_at > ${hoursAgo(2)}) answered
    CROSS JOIN (
      SELECT avg(${resolution}) FILTER (WHERE ${isToday('s.closed_at')})::float8 AS resolution,
             count(${resolution}) FILTER (WHERE ${isToday('s.closed_at')})::int AS resolutions,
             avg(${resolution}) FILTER (WHERE ${isYesterday('s.closed_at')})::float8 AS "resolutionBefore"
        FROM sessions s WHERE s.closed_at >= ${yesterdayBegan}) ended
    CROSS JOIN (
-     SELECT count(*) FILTER (WHERE v.answered_at > ${now} - interval '7 days')::int AS answers,
-            count(*) FILTER (WHERE v.answered_at > ${now} - interval '7 days' AND ${isSatisfied})::int AS satisfied,
-            count(*) FILTER (WHERE v.answered_at <= ${now} - interval '1 day')::int AS "answersBefore",
-            count(*) FILTER (WHERE v.answered_at <= ${now} - interval '1 day' AND ${isSatisfied})::int AS "satisfiedBefore"
-       FROM csat_surveys v WHERE v.answered_at > ${now} - interval '8 days') rated
+     SELECT count(*) FILTER (WHERE v.answered_at > ${hoursAgo(7 * 24)})::int AS answers,
+            count(*) FILTER (WHERE v.answered_at > ${hoursAgo(7 * 24)} AND ${isSatisfied})::int AS satisfied,
+            count(*) FILTER (WHERE v.answered_at <= ${hoursAgo(24)})::int AS "answersBefore",
+            count(*) FILTER (WHERE v.answered_at <= ${hoursAgo(24)} AND ${isSatisfied})::int AS "satisfiedBefore"
+       FROM csat_surveys v WHERE v.answered_at > ${hoursAgo(8 * 24)}) rated
    CROSS JOIN (
      SELECT count(*) FILTER (WHERE ${isToday('b.due_at')})::int AS breaches,
             count(*) FILTER (WHERE ${isYesterday('b.due_at')})::int AS "breachesBefore"

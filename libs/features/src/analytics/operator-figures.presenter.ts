@@ -1,4 +1,5 @@
 import type { Durations, OperatorFigures, OperatorReport } from '@jsk/contracts/analytics';
+import type { CsvRow } from '@jsk/platform/csv/csv-table';
 import type { OperatorDayRow, OperatorFiguresRow } from './operator-figures.repository';
 
 export function presentOperatorFigures(row: OperatorFiguresRow): OperatorFigures {
@@ -17,6 +18,32 @@ export function presentOperatorFigures(row: OperatorFiguresRow): OperatorFigures
     onlineSeconds: row.onlineSeconds,
     awaySeconds: row.awaySeconds,
   };
+}
+
+/** In the order of `operatorFileColumns`. */
+export function operatorFileRow({
+  operator,
+  firstResponse,
+  resolution,
+  ...figures
+}: OperatorFigures): CsvRow {
+  return [
+    operator.id,
+    operator.name,
+    figures.sessions,
+    figures.closed,
+    firstResponse.count,
+    ...[firstResponse.average, firstResponse.p50, firstResponse.p90],
+    ...[resolution.average, resolution.p50, resolution.p90],
+    figures.answers,
+    figures.averageScore,
+    figures.satisfaction,
+    figures.firstContactResolution,
+    figures.transfersOut,
+    figures.slaBreaches,
+    figures.onlineSeconds,
+    figures.awaySeconds,
+  ];
 }
 
 export function presentOperatorDay({

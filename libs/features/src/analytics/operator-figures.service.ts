@@ -1,16 +1,26 @@
-import type { OperatorReport, OperatorsReport } from '@jsk/contracts/analytics';
+import { Readable } from 'node:stream';
+import {
+  type exportOperatorFigures,
+  operatorFileColumns,
+  type OperatorReport,
+  type OperatorsReport,
+} from '@jsk/contracts/analytics';
 import type { MeasuredBy, Period } from '@jsk/contracts/periods';
 import { isAdministrator } from '@jsk/contracts/roles';
+import { byteOrderMark, csvRows } from '@jsk/platform/csv/csv-table';
 import { Clock } from '@jsk/platform/clock/clock';
 import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
+import type { ExportedFile } from '@jsk/platform/http/send-file';
+import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
+import { AuditService } from '../audit';
 import { type AskedPeriod, PeriodsService } from '../measures';
 import { daysWithin, type ReportedDays } from './dashboard-days';
 import { DashboardRepository } from './dashboard.repository';
-import { presentOperatorDay, presentOperatorFigures } from './operator-figures.presenter';
+import { operatorFileRow, presentOperatorDay, presentOperatorFigures } from './operator-figures.presenter';
 import { OperatorFiguresRepository } from './operator-figures.repository';
 
 type AskedFigures = AskedPeriod & { readonly measuredBy: MeasuredBy };
@@ -22,6 +32,7 @@ export class OperatorFiguresService {
     private readonly figures: OperatorFiguresRepository,
     private readonly dashboard: DashboardRepository,
     private readonly periods: PeriodsService,
+    private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -35,6 +46,20 @@ export class OperatorFiguresService {
       this.figures.list(sql, { period, days, measuredBy, now }),
     );
     return { period, timeZone, items: rows.map(presentOperatorFigures) };
+  }
+
+  /** The list as a file. That it was taken out is in the audit log. */
+  async export(actor: Actor, asked: Parsed<typeof exportOperatorFigures>): Promise<ExportedFile> {
+    const { period, items } = await this.list(asked);
+    const { startDate, endDate } = period;
+    await this.audit.record(this.unitOfWork.sql, actor, {
+      action: 'report.exported',
+      subjectType: 'report',
+      subjectId: 'operators',
+      detail: { ...asked, startDate, endDate },
+    });
+    const table = byteOrderMark + csvRows([operatorFileColumns, ...items.map(operatorFileRow)]);
+    return { name: `operators_${startDate}_${endDate}.csv`, content: Readable.from([table]) };
   }
 
   /**

@@ -1,7 +1,8 @@
+import { exportSessions } from '@jsk/contracts/reports';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { ExportSessionsButton } from '@/components/export-sessions-button';
+import { ExportButton } from '@/components/export-button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { OperatorPanel } from '@/features/analytics/components/operator-panel';
 import { reportPath, type ReportView } from '@/lib/report-view';
@@ -20,7 +21,9 @@ export function OneOperator({ view }: { view: ReportView }) {
         operatorId={operatorId}
         view={view}
         hasLists
-        actions={<ExportSessionsButton period={view.period} filter={{ operatorId }} />}
+        actions={
+          <ExportButton subject="sessions" endpoint={exportSessions} input={{ ...view.period, operatorId }} />
+        }
       />
     </div>
   );

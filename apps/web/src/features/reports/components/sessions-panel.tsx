@@ -1,9 +1,10 @@
+import { exportSessions } from '@jsk/contracts/reports';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Inbox } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
-import { ExportSessionsButton } from '@/components/export-sessions-button';
+import { ExportButton } from '@/components/export-button';
 import { RowsSkeleton } from '@/components/rows-skeleton';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
@@ -30,7 +31,9 @@ export function SessionsPanel({ period }: { period: ReportPeriod }) {
       <SessionFilters
         filter={filter}
         onChange={change}
-        actions={<ExportSessionsButton period={period} filter={filter} />}
+        actions={
+          <ExportButton subject="sessions" endpoint={exportSessions} input={{ ...period, ...filter }} />
+        }
       />
       {summary.data ? (
         <SessionSummary summary={summary.data} />

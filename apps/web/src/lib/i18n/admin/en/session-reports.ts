@@ -11,7 +11,7 @@ export const sessionReportsEn: typeof sessionReportsTh = {
   score: '{{score}} of 5 stars',
   export: {
     start: 'Export CSV',
-    running: 'Exporting the sessions… {{size}}',
+    running: 'Exporting… {{size}}',
     done: 'Saved {{name}}',
     failed: 'The export failed',
   },

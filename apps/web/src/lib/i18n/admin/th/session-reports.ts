@@ -9,7 +9,7 @@ export const sessionReportsTh = {
   score: '{{score}} จาก 5 ดาว',
   export: {
     start: 'ส่งออก CSV',
-    running: 'กำลังส่งออกเซสชัน… {{size}}',
+    running: 'กำลังส่งออก… {{size}}',
     done: 'บันทึก {{name}} แล้ว',
     failed: 'ส่งออกไม่สำเร็จ',
   },
