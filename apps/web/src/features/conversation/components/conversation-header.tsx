@@ -32,11 +32,11 @@ export function ConversationHeader(props: ConversationHeaderProps) {
           <div className="hidden scale-90 @md/conversation:block">
             <ConversationAvatar conversation={conversation} />
           </div>
-          <div className="flex min-w-0 flex-1 flex-col justify-center @md/conversation:ml-1 @2xl/conversation:flex-row @2xl/conversation:items-center @2xl/conversation:justify-start @2xl/conversation:gap-3">
+          <div className="flex min-w-0 flex-1 flex-col justify-center @md/conversation:ml-1 @4xl/conversation:flex-row @4xl/conversation:items-center @4xl/conversation:justify-start @4xl/conversation:gap-3">
             <h2
               dir="auto"
               title={conversation.displayName}
-              className="truncate text-[0.9375rem] leading-6 font-semibold @2xl/conversation:max-w-[55%]"
+              className="truncate text-[0.9375rem] leading-6 font-semibold @4xl/conversation:max-w-[55%]"
             >
               {conversation.displayName}
             </h2>

@@ -32,7 +32,7 @@ export function ConversationTabs({ chosen }: { chosen: ConversationFilter }) {
         <Tabs.Trigger
           key={filter}
           value={filter}
-          className="group relative flex h-10 shrink-0 scroll-mx-8 items-center gap-1.5 px-1.5 text-[0.8125rem] whitespace-nowrap text-muted transition-colors -outline-offset-2 after:absolute after:inset-x-1.5 after:bottom-0 after:h-0.5 after:rounded-full hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:bg-accent pointer-coarse:h-11"
+          className="group relative flex h-10 shrink-0 scroll-mx-8 items-center gap-1 px-1.5 text-[0.8125rem] whitespace-nowrap text-muted transition-colors -outline-offset-2 after:absolute after:inset-x-1.5 after:bottom-0 after:h-0.5 after:rounded-full hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:bg-accent pointer-coarse:h-11"
         >
           {t(`inbox.tabs.${filter}`)}
           {counts && (
