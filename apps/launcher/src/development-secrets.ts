@@ -32,8 +32,8 @@ export function developmentSecrets(directory: string): DevelopmentSecrets {
   return secrets;
 }
 
-/** 14 characters without look-alikes, about 70 bits: read from one window, typed into another. */
-function generatePassword(): string {
+/** @returns 14 characters without look-alikes, about 70 bits: read from one window, typed into another. */
+export function generatePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789ABC';
   return Array.from(randomBytes(14), (byte) => letters[byte % 32]).join('');
 }

@@ -140,4 +140,14 @@ describe('A database that is not for demonstration', () => {
     }
     await other.close();
   });
+
+  it('has an administrator, who must choose a password of their own; in the demo nobody must', async () => {
+    const other = await TestRows.create();
+    await seed(other, false);
+    expect(await other.select('SELECT username, role, must_change_password AS must FROM operators')).toEqual([
+      { username: 'admin', role: 'SUPER_ADMIN', must: true },
+    ]);
+    expect(await rows.count('operators WHERE must_change_password')).toBe(0);
+    await other.close();
+  });
 });

@@ -3,8 +3,11 @@ import type { Role } from './roles';
 
 type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: everybody, everybody who is signed in, or the named roles only. */
-export type Access = 'public' | 'signed-in' | readonly Role[];
+/**
+ * Who may call: everybody; everybody who is signed in; the named roles only. `own-account` is everybody who is signed
+ * in, also those who must first do something about their account (`obligationSchema`) and may call nothing else.
+ */
+export type Access = 'public' | 'own-account' | 'signed-in' | readonly Role[];
 
 /**
  * One REST call, written down once. The API binds it (`@Serves`), the browser calls it (`call`), so a renamed
@@ -22,6 +25,13 @@ export interface Endpoint<Input extends z.ZodType = z.ZodType, Output extends z.
   readonly output: Output;
   /** Status of success; 200 unless said otherwise. */
   readonly successStatus?: 200 | 201 | 204;
+  /**
+   * Parts of the form that are files, and whether they must be there. The body then travels as multipart/form-data, with
+   * what is left of the input as its other parts.
+   */
+  readonly files?: Readonly<Record<string, 'required' | 'optional'>>;
+  /** Of an answer that is a file, which has no shape to check; otherwise it is JSON. */
+  readonly fileType?: string;
 }
 
 export type InputOf<E extends Endpoint> = z.input<E['input']>;

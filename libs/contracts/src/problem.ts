@@ -36,6 +36,12 @@ export const errorCodes = [
 export const restErrorCodes = [
   'invalid_credentials',
   'auth_refresh_reused',
+  /** The person must choose a password of their own before anything else. */
+  'password_change_required',
+  /** The role of the person requires a second factor, which they have not set up. */
+  'mfa_enrolment_required',
+  /** The code of the authenticator app or the recovery code is wrong, or was used already. */
+  'mfa_code_invalid',
   'not_found',
   'method_not_allowed',
   'conflict',

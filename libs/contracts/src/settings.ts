@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { closingRequirementSchema, maxClosingReasonLength } from './closing';
 import { endpoint } from './endpoint';
-import { administratorRoles } from './roles';
+import { administratorRoles, allRoles, type Role, roleSchema } from './roles';
 
 /** What a setting may be: characters of a text, and numbers in the unit that their name ends with. */
 export const settingsLimits = {
@@ -13,6 +13,9 @@ export const settingsLimits = {
   noticeHoldSeconds: { min: 0, max: 40 },
   retentionDays: { min: 1, max: 3650 },
   auditDays: { min: 30, max: 3650 },
+  /** 0, or 30 at least. */
+  messageDays: { min: 0, max: 3650 },
+  webhookEventDays: { min: 7, max: 90 },
   offerPersonAfterMisses: { min: 0, max: 10 },
   requeueAfterMinutes: { min: 0, max: 240 },
   abandonAfterMinutes: { min: 0, max: 240 },
@@ -238,15 +241,31 @@ export type WebhookSettings = z.infer<typeof webhookSettingsSchema>;
 
 const days = whole(settingsLimits.retentionDays);
 
-/** How long files of messages and the audit log are kept, in days. */
+/** How long things are kept, in days. */
 export const retentionSettingsSchema = z.object({
   imageDays: days.default(365),
   videoDays: days.default(180),
   audioDays: days.default(180),
   fileDays: days.default(365),
   auditDays: whole(settingsLimits.auditDays).default(90),
+  /** What was said in conversations that are not open, notes and comments included; 0: as long as the customer is known. */
+  messageDays: whole(settingsLimits.messageDays)
+    .refine((value) => value === 0 || value >= 30, 'must be 0, or 30 at least')
+    .default(0),
+  /** Events of LINE: without what was written after an hour, unless they could not be processed. */
+  webhookEventDays: whole(settingsLimits.webhookEventDays).default(30),
 });
 export type RetentionSettings = z.infer<typeof retentionSettingsSchema>;
+
+/** Roles that can be kept from seeing something; super administrators see everything. */
+export const maskableRoles = ['ADMIN', 'AGENT'] as const satisfies readonly Role[];
+
+/** Who sees what identifies customers outside of LINE. */
+export const privacySettingsSchema = z.object({
+  /** They see the last signs only of LINE's ids, of personal fields, and of telephone numbers and addresses in exports. */
+  maskIdentifiersFor: z.array(z.enum(maskableRoles)).max(maskableRoles.length).default([]),
+});
+export type PrivacySettings = z.infer<typeof privacySettingsSchema>;
 
 /** How long a sign-in lasts in a browser that nobody uses. */
 export const securitySettingsSchema = z.object({
@@ -254,6 +273,8 @@ export const securitySettingsSchema = z.object({
   sessionTimeoutMinutes: whole(settingsLimits.sessionTimeoutMinutes).default(30),
   /** So long before that it asks whether anybody is there. */
   sessionWarningMinutes: whole(settingsLimits.sessionWarningMinutes).default(5),
+  /** Who of these roles has no second factor sets one up at the next sign-in, before anything else. */
+  mfaRequiredRoles: z.array(roleSchema).max(allRoles.length).default([]),
 });
 export type SecuritySettings = z.infer<typeof securitySettingsSchema>;
 
@@ -275,6 +296,7 @@ export const settingsSections = {
   sla: slaSettingsSchema,
   targets: targetsSettingsSchema,
   security: securitySettingsSchema,
+  privacy: privacySettingsSchema,
 } as const;
 
 export const settingsSchema = z.object({
@@ -289,6 +311,7 @@ export const settingsSchema = z.object({
   sla: slaSettingsSchema,
   targets: targetsSettingsSchema,
   security: securitySettingsSchema,
+  privacy: privacySettingsSchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -309,6 +332,7 @@ export const settingsChangeSchema = z
     sla: slaSettingsSchema.strict(),
     targets: targetsSettingsSchema.strict(),
     security: securitySettingsSchema.strict(),
+    privacy: privacySettingsSchema.strict(),
   })
   .partial()
   .refine(({ sessions }) => !sessions || warnsInTime(sessions), {

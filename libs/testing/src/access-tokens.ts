@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { User } from '@jsk/contracts/auth';
 
-/** What a token says of an operator. */
-export function claimsOf(user: User): Record<string, unknown> {
-  return { sub: user.id, username: user.username, name: user.displayName, role: user.role, use: 'access' };
+/** What a token says of an operator, of a sign-in that has not ended. */
+export function claimsOf({ id, username, displayName, role }: User): Record<string, unknown> {
+  return { sub: id, username, name: displayName, role, use: 'access', sid: randomUUID() };
 }
 
 const nowInSeconds = () => Math.floor(Date.now() / 1000);

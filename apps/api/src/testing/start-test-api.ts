@@ -20,6 +20,8 @@ jest.setTimeout(30_000);
 export interface TestApi {
   readonly url: string;
   readonly app: NestFastifyApplication;
+  /** Every route of it, such as `GET /api/v1/health`. */
+  readonly routes: readonly string[];
   /** From now on this instance believes that it is so late. */
   setClock(now: Date): void;
   close(): Promise<void>;
@@ -27,16 +29,30 @@ export interface TestApi {
 
 export async function startTestApi(config: AppConfig): Promise<TestApi> {
   const app = await createApi(config);
+  const routes = collectRoutes(app);
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {
     // Not a getter: the address is asked for after closing, too.
     url: await app.getUrl(),
     app,
+    routes,
     setClock: (now) => {
       app.get(Clock).now = () => now;
     },
     close: () => app.close(),
   };
+}
+
+/** Nest makes its routes when it begins to listen. @returns what is filled by then */
+function collectRoutes(app: NestFastifyApplication): string[] {
+  const routes: string[] = [];
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', ({ method, url }) => {
+      for (const each of [method].flat()) if (each !== 'HEAD') routes.push(`${each} ${url}`);
+    });
+  return routes;
 }
 
 interface TestSystemOptions {

@@ -1,33 +1,33 @@
 import {
   getCurrentUser,
+  type MfaChallenge,
   refreshSession,
   signIn,
   signOut,
   signOutEverywhere,
   type SignInResult,
   type User,
+  verifyMfa,
 } from '@jsk/contracts/auth';
-import { apiPrefix } from '@jsk/contracts/endpoint';
-import type { AppConfig } from '@jsk/platform/config/app-config';
-import { APP_CONFIG } from '@jsk/platform/config/config.module';
-import type {} from '@fastify/cookie';
 import { type Actor, type Origin, originOf, SignedIn } from '@jsk/platform/http/actor';
 import { Input, type Parsed, Serves } from '@jsk/platform/http/serves';
-import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { accessTokenSeconds } from './access-tokens.service';
-import { AuthService, refreshTokenSeconds, type SignedInTokens } from './auth.service';
+import { SignInCookies } from './sign-in-cookies';
+import { SignInSessionsService } from './sign-in-sessions.service';
+import { type Caller, SignInService } from './sign-in.service';
+import type { SignedInTokens } from './signed-in-tokens.service';
+import { accessTokenSeconds } from './token-lives';
 
-const refreshCookie = 'jsk_refresh';
+type Transport = 'cookie' | 'body';
 
-/** Images and videos are loaded by the browser itself, which can send a cookie but no Authorization header. */
-export const mediaCookie = 'jsk_media';
-
+/** Signing in, staying so, and signing out. */
 @Controller()
 export class AuthController {
   constructor(
-    private readonly auth: AuthService,
-    @Inject(APP_CONFIG) private readonly config: AppConfig,
+    private readonly signIns: SignInService,
+    private readonly sessions: SignInSessionsService,
+    private readonly cookies: SignInCookies,
   ) {}
 
   @Serves(signIn)
@@ -35,9 +35,20 @@ export class AuthController {
     @Input() { username, password, transport }: Parsed<typeof signIn>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignInResult | MfaChallenge> {
+    const outcome = await this.signIns.signIn(username, password, await this.callerOf(request));
+    if ('mfaToken' in outcome) return { mfaRequired: true, mfaToken: outcome.mfaToken };
+    return this.welcome(outcome, transport, request, reply);
+  }
+
+  @Serves(verifyMfa)
+  async verifyMfa(
+    @Input() { mfaToken, code, transport }: Parsed<typeof verifyMfa>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
-    const tokens = await this.auth.signIn(username, password, originOfRequest(request));
-    return this.answer(tokens, transport, reply);
+    const tokens = await this.signIns.verifyMfa(mfaToken, code, await this.callerOf(request));
+    return this.welcome(tokens, transport, request, reply);
   }
 
   @Serves(refreshSession)
@@ -46,7 +57,7 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignInResult> {
-    const tokens = await this.auth.refresh(refreshTokenOf(request), originOfRequest(request));
+    const tokens = await this.signIns.refresh(this.cookies.refreshTokenOf(request), originOfRequest(request));
     return this.answer(tokens, transport, reply);
   }
 
@@ -60,8 +71,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.auth.signOut(refreshTokenOf(request), originOfRequest(request));
-    this.forgetCookies(reply);
+    await this.signIns.signOut(this.cookies.refreshTokenOf(request), originOfRequest(request));
+    this.cookies.forgetSignIn(reply);
   }
 
   @Serves(signOutEverywhere)
@@ -69,52 +80,42 @@ export class AuthController {
     @SignedIn() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.auth.signOutEverywhere(actor);
-    this.forgetCookies(reply);
+    await this.sessions.endEverywhere(actor);
+    this.cookies.forgetSignIn(reply);
   }
 
-  private answer(tokens: SignedInTokens, transport: 'cookie' | 'body', reply: FastifyReply): SignInResult {
-    this.setMediaCookie(tokens, reply);
+  private async welcome(
+    tokens: SignedInTokens,
+    transport: Transport,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<SignInResult> {
+    if (transport === 'cookie') await this.cookies.rememberBrowser(request, reply, tokens.user.id);
+    return this.answer(tokens, transport, reply);
+  }
+
+  private answer(tokens: SignedInTokens, transport: Transport, reply: FastifyReply): SignInResult {
+    this.cookies.setMediaToken(reply, tokens);
+    const { accessToken, user, obligation, inactivity, timeZone, refreshToken } = tokens;
     const result = {
-      accessToken: tokens.accessToken,
+      accessToken,
       tokenType: 'Bearer' as const,
       expiresIn: accessTokenSeconds,
-      user: tokens.user,
-      inactivity: tokens.inactivity,
-      timeZone: tokens.timeZone,
+      user,
+      obligation,
+      inactivity,
+      timeZone,
     };
-    if (transport === 'body') return { ...result, refreshToken: tokens.refreshToken };
-    const maxAge = refreshTokenSeconds;
-    reply.setCookie(refreshCookie, tokens.refreshToken, { ...this.cookieOptions(), maxAge });
+    if (transport === 'body') return { ...result, refreshToken };
+    this.cookies.setRefreshToken(reply, refreshToken);
     return result;
   }
 
-  private setMediaCookie(tokens: SignedInTokens, reply: FastifyReply): void {
-    const options = { ...this.cookieOptions(`${apiPrefix}/media`), maxAge: accessTokenSeconds };
-    reply.setCookie(mediaCookie, tokens.mediaToken, options);
-  }
-
-  private forgetCookies(reply: FastifyReply): void {
-    reply.clearCookie(refreshCookie, this.cookieOptions());
-    reply.clearCookie(mediaCookie, this.cookieOptions(`${apiPrefix}/media`));
-  }
-
-  private cookieOptions(path = `${apiPrefix}/auth`) {
-    return {
-      path,
-      httpOnly: true,
-      sameSite: 'strict' as const,
-      secure: this.config.secureCookies,
-    };
+  private async callerOf(request: FastifyRequest): Promise<Caller> {
+    return { origin: originOfRequest(request), browser: await this.cookies.browserOf(request) };
   }
 }
 
 function originOfRequest({ ip, headers }: FastifyRequest): Origin {
   return originOf(ip, headers['user-agent']);
-}
-
-/** Programs send the refresh token as a bearer token, browsers as a cookie. */
-function refreshTokenOf(request: FastifyRequest): string | null {
-  const bearer = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
-  return bearer ?? request.cookies[refreshCookie] ?? null;
 }

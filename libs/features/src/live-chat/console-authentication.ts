@@ -30,14 +30,18 @@ export class ConsoleAuthentication {
     );
   };
 
-  /** Checks a token and notes on the socket whose it is. @throws AppError `auth_…`. */
+  /**
+   * Checks a token and notes on the socket whose it is.
+   * @throws AppError `auth_…`, or `forbidden` for somebody who must first do something about their account.
+   */
   async authenticate(socket: ConsoleSocket, token: unknown): Promise<void> {
-    const { user, expiresAt } = await this.accessTokens.verify(token);
+    const { user, signInId, expiresAt } = await this.accessTokens.verify(token).catch(inWordsOfSockets);
     const known = socket.data.actor as { operatorId: string } | undefined;
     if (known && known.operatorId !== user.id) {
       throw new AppError('auth_invalid_token', 'A socket cannot change hands; connect again');
     }
     socket.data.tokenExpiresAt = expiresAt;
+    socket.data.signInId = signInId;
     socket.data.presence ??= presenceOnArrival.parse(socket.handshake.auth['presence']);
     socket.data.actor = {
       operatorId: user.id,
@@ -53,6 +57,12 @@ export class ConsoleAuthentication {
     const forwardedFor = [headers['x-forwarded-for']].flat().join(',');
     return clientAddress(trustIn(this.config.trustedProxies), address, forwardedFor);
   }
+}
+
+/** What somebody must do about their account is a matter of REST. */
+function inWordsOfSockets(error: unknown): never {
+  if (error instanceof AppError && error.status === 403) throw new AppError('forbidden', error.message);
+  throw error;
 }
 
 function asConnectError(error: unknown): Error {

@@ -6,9 +6,12 @@ import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 /** What the server knows of a connected console. */
 interface ConsoleSocketData {
   actor: Actor;
+  signInId: string;
   /** After this nothing but `auth` is answered. */
   tokenExpiresAt: Date;
   presence: OperatorPresence;
+  /** Set when it is cut off because this process ends. */
+  comesBackElsewhere?: boolean;
 }
 
 export type ConsoleSocket = Socket<

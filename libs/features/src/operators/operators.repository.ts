@@ -1,9 +1,6 @@
 import type { User } from '@jsk/contracts/auth';
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Raw, Repository } from 'typeorm';
-import { OperatorEntity } from './operator.entity';
 
 export interface OperatorWithLoad {
   readonly id: string;
@@ -15,15 +12,6 @@ export interface OperatorWithLoad {
 
 @Injectable()
 export class OperatorsRepository {
-  constructor(@InjectRepository(OperatorEntity) private readonly operators: Repository<OperatorEntity>) {}
-
-  /** User names are compared without regard to case. */
-  async findByUsername(username: string): Promise<OperatorEntity | null> {
-    return this.operators.findOneBy({
-      username: Raw((column) => `lower(${column}) = lower(:username)`, { username }),
-    });
-  }
-
   async findActive(sql: Sql, id: string): Promise<User | null> {
     const rows = await sql.query<User>(
       `SELECT id, username, display_name AS "displayName", role FROM operators WHERE id = $1 AND is_active`,
@@ -44,18 +32,5 @@ export class OperatorsRepository {
         GROUP BY o.id
         ORDER BY o.display_name`,
     );
-  }
-
-  /** @returns false when somebody with this user name exists already. */
-  async insertOnce(
-    sql: Sql,
-    operator: Pick<OperatorEntity, 'username' | 'displayName' | 'role' | 'passwordHash'>,
-  ): Promise<boolean> {
-    const inserted = await sql.query(
-      `INSERT INTO operators (username, display_name, role, password_hash) VALUES ($1, $2, $3, $4)
-       ON CONFLICT DO NOTHING RETURNING id`,
-      [operator.username, operator.displayName, operator.role, operator.passwordHash],
-    );
-    return inserted.length > 0;
   }
 }

@@ -5,7 +5,6 @@ import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { Injectable } from '@nestjs/common';
 import { OperatorsRepository, type OperatorWithLoad } from './operators.repository';
-import { verifyPassword } from './password';
 
 @Injectable()
 export class OperatorsService {
@@ -13,14 +12,6 @@ export class OperatorsService {
     private readonly operators: OperatorsRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
-
-  /** @returns the operator, or null when the name is unknown, the password wrong or the account switched off. */
-  async findByCredentials(username: string, password: string): Promise<User | null> {
-    const operator = await this.operators.findByUsername(username);
-    const usable = operator?.isActive ? operator : null;
-    const matches = await verifyPassword(usable?.passwordHash ?? null, password);
-    return matches && usable ? present(usable) : null;
-  }
 
   findActive(sql: Sql, id: string): Promise<User | null> {
     return this.operators.findActive(sql, id);
@@ -37,9 +28,4 @@ export class OperatorsService {
   async listWithLoad(): Promise<OperatorWithLoad[]> {
     return this.operators.listWithLoad(this.unitOfWork.sql);
   }
-}
-
-function present(operator: User): User {
-  const { id, username, displayName, role } = operator;
-  return { id, username, displayName, role };
 }

@@ -11,6 +11,10 @@ import { APP_CONFIG } from '../config/config.module';
 import type { Sql } from '../database/sql';
 
 const channel = 'jsk_cache_invalidation';
+
+/** @param about which one of many has changed; null: perhaps all of them. */
+type Forget = (about: string | null) => void;
+
 const reconnectAfterMs = 1000;
 
 /**
@@ -21,20 +25,23 @@ const reconnectAfterMs = 1000;
 @Injectable()
 export class CacheInvalidation implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(CacheInvalidation.name);
-  private readonly forgetters = new Map<string, (() => void)[]>();
+  private readonly forgetters = new Map<string, Forget[]>();
   private client: Client | null = null;
   private isStopped = false;
 
   constructor(@Inject(APP_CONFIG) private readonly config: AppConfig) {}
 
-  /** @param forget is called in every process after something under this name has changed. */
-  onChange(name: string, forget: () => void): void {
+  /** @param name without a space; `forget` is called in every process after something under it has changed. */
+  onChange(name: string, forget: Forget): void {
     this.forgetters.set(name, [...(this.forgetters.get(name) ?? []), forget]);
   }
 
-  /** Tells every process, this one too, once the caller's transaction is committed. */
-  async announce(transaction: Sql, name: string): Promise<void> {
-    await transaction.query('SELECT pg_notify($1, $2)', [channel, name]);
+  /**
+   * Tells every process, this one too, once the caller's transaction is committed.
+   * @param about which one has changed, where there are many under this name.
+   */
+  announce(transaction: Sql, name: string, about?: string): Promise<void> {
+    return announceChange(transaction, name, about);
   }
 
   onApplicationBootstrap(): Promise<void> {
@@ -56,7 +63,7 @@ export class CacheInvalidation implements OnApplicationBootstrap, OnApplicationS
     });
     this.client = client;
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
-    client.on('notification', ({ payload = '' }) => this.forget(payload));
+    client.on('notification', ({ payload = '' }) => this.forget(...partsOf(payload)));
     client.on('error', ({ message }) =>
       this.logger.warn(`Lost the connection for news of changes: ${message}`),
     );
@@ -64,7 +71,7 @@ export class CacheInvalidation implements OnApplicationBootstrap, OnApplicationS
       await client.connect();
       await client.query(`LISTEN ${channel}`);
       // What changed while nobody listened is not told again.
-      for (const name of this.forgetters.keys()) this.forget(name);
+      for (const name of this.forgetters.keys()) this.forget(name, null);
       void ended.then(() => this.listenAgain());
     } catch (error) {
       this.logger.warn(`Cannot listen for changes: ${(error as Error).message}`);
@@ -80,7 +87,17 @@ export class CacheInvalidation implements OnApplicationBootstrap, OnApplicationS
     }, reconnectAfterMs).unref();
   }
 
-  private forget(name: string): void {
-    for (const forget of this.forgetters.get(name) ?? []) forget();
+  private forget(name: string, about: string | null): void {
+    for (const forget of this.forgetters.get(name) ?? []) forget(about);
   }
+}
+
+/** As `CacheInvalidation.announce`, for a program that keeps nothing itself. */
+export async function announceChange(transaction: Sql, name: string, about?: string): Promise<void> {
+  await transaction.query('SELECT pg_notify($1, $2)', [channel, about ? `${name} ${about}` : name]);
+}
+
+function partsOf(payload: string): [name: string, about: string | null] {
+  const [name = '', about = null] = payload.split(' ', 2);
+  return [name, about];
 }

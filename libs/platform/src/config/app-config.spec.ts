@@ -57,6 +57,34 @@ describe('The environment', () => {
     expect(problemsOf(environment).map(({ variable }) => variable)).toEqual(Object.keys(developmentSecrets));
   });
 
+  it('refuses production with secrets that were not made at random, or a first password that everybody tries', () => {
+    const production = {
+      ...database,
+      ENVIRONMENT: 'production',
+      PUBLIC_BASE_URL: 'https://a.example',
+      JWT_SECRET: 'kJ8s-vQ2x.ZpL0aWm3_RtY7uNcE5bHdG',
+      ENCRYPTION_KEY: 'q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=',
+      LINE_CHANNEL_SECRET: '0123456789abcdef0123456789abcdef',
+      LINE_CHANNEL_ACCESS_TOKEN: 'a token that LINE gave out',
+    };
+    expect(problemsOf(production)).toEqual([]);
+    expect(problemsOf({ ...production, ADMIN_DEFAULT_PASSWORD: 'ม้าสามตัว-กินหญ้า' })).toEqual([]);
+    const careless = {
+      JWT_SECRET: 'x'.repeat(32),
+      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+      METRICS_TOKEN: '1234512345123451',
+      ADMIN_DEFAULT_PASSWORD: 'Admin@123456',
+    };
+    expect(problemsOf({ ...production, ...careless }).map(({ variable }) => variable)).toEqual(
+      Object.keys(careless),
+    );
+    expect(problemsOf({ ...database, ...careless })).toEqual([]);
+    const ownName = { ADMIN_USERNAME: 'somchai', ADMIN_DEFAULT_PASSWORD: 'i-am-Somchai-2026' };
+    expect(problemsOf({ ...production, ...ownName })).toEqual([
+      { variable: 'ADMIN_DEFAULT_PASSWORD', expected: 'must not contain the user name' },
+    ]);
+  });
+
   it('accepts two channel secrets while one is rotated', () => {
     const secrets = { LINE_CHANNEL_SECRET: 'a'.repeat(32), LINE_CHANNEL_SECRET_PREVIOUS: 'b'.repeat(32) };
     expect(loadConfig({ ...database, ...secrets }).line.channelSecrets).toEqual(Object.values(secrets));

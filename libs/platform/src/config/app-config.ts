@@ -1,6 +1,7 @@
 import { botTokenSchema, telegramChatIdSchema } from '@jsk/contracts/telegram';
 import { z } from 'zod';
 import { isProxyTrust, trustedProxiesExpected } from '../http/trusted-proxies';
+import { passwordRefusal } from '../passwords/password.policy';
 
 const port = z.coerce.number().int().min(1).max(65535);
 const origin = z
@@ -8,6 +9,9 @@ const origin = z
   .refine(isOrigin, 'must be an http or https address without a path')
   .transform((value) => new URL(value).origin);
 const secret = (bytes: number) => z.string().min(bytes, `must be at least ${bytes} characters`);
+const key = z
+  .string()
+  .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64');
 const flag = z.stringbool();
 
 const defaultLineApi = 'https://api.line.me';
@@ -20,6 +24,10 @@ export const developmentSecrets = {
   LINE_CHANNEL_SECRET: 'simulator-channel-secret-0123456',
   LINE_CHANNEL_ACCESS_TOKEN: 'simulator-channel-access-token',
 } as const;
+
+const usualAdministrator = 'admin';
+
+const secretsToBeRandom = ['JWT_SECRET', 'ENCRYPTION_KEY', 'METRICS_TOKEN'] as const;
 
 const environmentSchema = z.object({
   ENVIRONMENT: z.enum(['development', 'test', 'production']).default('development'),
@@ -37,10 +45,9 @@ const environmentSchema = z.object({
   LINE_DATA_API_BASE_URL: origin,
   PUBLIC_BASE_URL: origin,
   JWT_SECRET: secret(32),
-  ENCRYPTION_KEY: z
-    .string()
-    .refine((value) => Buffer.from(value, 'base64').length === 32, 'must be 32 bytes in base64'),
-  ADMIN_USERNAME: z.string().min(1).default('admin'),
+  ENCRYPTION_KEY: key,
+  ENCRYPTION_KEY_PREVIOUS: key.optional(),
+  ADMIN_USERNAME: z.string().min(1).default(usualAdministrator),
   ADMIN_DEFAULT_PASSWORD: z.string().min(8, 'must be at least 8 characters').optional(),
   MEDIA_DRIVER: z.enum(['local', 's3']).default('local'),
   MEDIA_DIRECTORY: z.string().default('.data/media'),
@@ -65,6 +72,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SOCKET_MESSAGES_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   METRICS_TOKEN: secret(16).optional(),
+  SHUTDOWN_NOTICE_SECONDS: z.coerce.number().min(0).max(15),
   WORKER_METRICS_PORT: port.optional(),
   REST_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   MEDIA_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(6000),
@@ -106,6 +114,8 @@ export interface AppConfig {
   readonly publicBaseUrl: string;
   readonly jwtSecret: string;
   readonly encryptionKey: Buffer;
+  /** What was the key until now, while stored secrets are encrypted anew. */
+  readonly encryptionKeyPrevious: Buffer | null;
   readonly administrator: { readonly username: string; readonly password: string | null };
   /** Where files of messages are kept. */
   readonly media:
@@ -123,6 +133,8 @@ export interface AppConfig {
   /** Whether cookies are sent over HTTPS only. */
   readonly secureCookies: boolean;
   readonly logLevel: string;
+  /** How long the API goes on after it was told to end, saying so, in milliseconds. */
+  readonly shutdownNoticeMs: number;
   readonly metrics: {
     /** Bearer token with which metrics are read from elsewhere; null means on this machine only. */
     readonly token: string | null;
@@ -162,7 +174,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
         variable: String(issue.path[0]),
         expected: describeIssue(issue, given[String(issue.path[0])]),
       }));
-  if (isProduction) problems.push(...defaultSecretsIn(given));
+  if (isProduction) problems.push(...defaultSecretsIn(given), ...weakSecretsIn(given));
   if (given.MEDIA_DRIVER === 's3') problems.push(...missingForS3(given));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toAppConfig(parsed.data);
@@ -188,12 +200,14 @@ function defaultsFor(
       LINE_DATA_API_BASE_URL: defaultLineDataApi,
       // A proxy on the same machine is what most put in front.
       TRUSTED_PROXIES: 'loopback',
+      SHUTDOWN_NOTICE_SECONDS: '5',
     };
   }
   const simulator = `http://127.0.0.1:${portOr(3300, given.LINE_SIMULATOR_PORT)}`;
   return {
     ...developmentSecrets,
     TRUSTED_PROXIES: 'none',
+    SHUTDOWN_NOTICE_SECONDS: '0',
     LINE_API_BASE_URL: simulator,
     LINE_DATA_API_BASE_URL: simulator,
     PUBLIC_BASE_URL: `http://localhost:${portOr(3000, given.PORT)}`,
@@ -209,6 +223,21 @@ function defaultSecretsIn(given: Record<string, string | undefined>) {
   return Object.entries(developmentSecrets)
     .filter(([variable, value]) => given[variable] === value)
     .map(([variable]) => ({ variable, expected: 'must not be the default of development in production' }));
+}
+
+/** What was typed in to get past the check that it is set. */
+function weakSecretsIn(given: Record<string, string | undefined>) {
+  const { ADMIN_DEFAULT_PASSWORD: password, ADMIN_USERNAME: username = usualAdministrator } = given;
+  const refusal = password === undefined ? null : passwordRefusal(password, username);
+  const weak = secretsToBeRandom
+    .filter((variable) => given[variable] !== undefined && isMonotonous(given[variable]))
+    .map((variable) => ({ variable, expected: 'must be random, such as: openssl rand -base64 32' }));
+  return refusal ? [...weak, { variable: 'ADMIN_DEFAULT_PASSWORD', expected: refusal }] : weak;
+}
+
+/** 32 random characters have about twenty different ones, and zeros in base64 one. */
+function isMonotonous(secretValue: string): boolean {
+  return new Set(secretValue).size < 8;
 }
 
 function missingForS3(given: Record<string, string | undefined>) {
@@ -250,6 +279,9 @@ function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
     publicBaseUrl: values.PUBLIC_BASE_URL,
     jwtSecret: values.JWT_SECRET,
     encryptionKey: Buffer.from(values.ENCRYPTION_KEY, 'base64'),
+    encryptionKeyPrevious: values.ENCRYPTION_KEY_PREVIOUS
+      ? Buffer.from(values.ENCRYPTION_KEY_PREVIOUS, 'base64')
+      : null,
     administrator: { username: values.ADMIN_USERNAME, password: values.ADMIN_DEFAULT_PASSWORD ?? null },
     media: toMediaPlace(values),
     telegram: {
@@ -261,6 +293,7 @@ function toAppConfig(values: z.output<typeof environmentSchema>): AppConfig {
     trustedProxies: values.TRUSTED_PROXIES,
     secureCookies: values.COOKIE_SECURE ?? values.PUBLIC_BASE_URL.startsWith('https:'),
     logLevel: values.LOG_LEVEL,
+    shutdownNoticeMs: values.SHUTDOWN_NOTICE_SECONDS * 1000,
     metrics: { token: values.METRICS_TOKEN ?? null, workerPort: values.WORKER_METRICS_PORT ?? null },
     socketMessagesPerMinute: values.SOCKET_MESSAGES_PER_MINUTE,
     restRequestsPerMinute: values.REST_REQUESTS_PER_MINUTE,

@@ -7,10 +7,13 @@ const statusOf: Record<ErrorCode, number> = {
   auth_missing_token: 401,
   auth_refresh_reused: 401,
   invalid_credentials: 401,
+  mfa_code_invalid: 401,
   line_signature_invalid: 401,
   not_authenticated: 401,
   forbidden: 403,
   not_in_room: 403,
+  password_change_required: 403,
+  mfa_enrolment_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   session_not_found: 404,
@@ -39,6 +42,17 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** What a refusal may tell besides its code and its words. */
+interface RefusalExtra {
+  readonly errors?: readonly FieldError[];
+  /** Who holds the conversation. */
+  readonly operator?: OperatorReference;
+  /** When to come again; told as `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+  /** For the log only. */
+  readonly cause?: unknown;
+}
+
 /**
  * An expected refusal: it has a stable code, the same over REST (as a problem with a status) and over the socket.
  * Whatever else is thrown is a defect and answered as `internal_error` without details.
@@ -49,7 +63,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly extra: { errors?: readonly FieldError[]; operator?: OperatorReference; cause?: unknown } = {},
+    readonly extra: RefusalExtra = {},
   ) {
     super(message, { cause: extra.cause });
     this.name = 'AppError';

@@ -26,6 +26,9 @@ import { DailyStatistics1732520000000 } from './1732520000000-daily-statistics';
 import { PresenceSpans1732530000000 } from './1732530000000-presence-spans';
 import { SlaBreaches1732540000000 } from './1732540000000-sla-breaches';
 import { Audit1732570000000 } from './1732570000000-audit';
+import { SignIn1732580000000 } from './1732580000000-sign-in';
+import { PersonalData1732583000000 } from './1732583000000-personal-data';
+import { QualifiedFunctions1732690000000 } from './1732690000000-qualified-functions';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +60,7 @@ export const migrations = [
   PresenceSpans1732530000000,
   SlaBreaches1732540000000,
   Audit1732570000000,
+  SignIn1732580000000,
+  PersonalData1732583000000,
+  QualifiedFunctions1732690000000,
 ];
