@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { operatorPresenceSchema } from './conversations';
 import { endpoint } from './endpoint';
 import { idSchema } from './primitives';
-import { administratorRoles, roleSchema } from './roles';
+import { administratorRoles } from './roles';
 
-export const skillLimits = { name: 40, capacity: { min: 1, max: 50 } } as const;
+export const skillLimits = { name: 40 } as const;
 
 /** Something that some operators can do and some customers need: sales, repairs, English. */
 export const skillSchema = z.object({
@@ -54,41 +53,4 @@ export const deleteSkill = endpoint({
   access: administratorRoles,
   input: z.object({ skillId: idSchema }),
   output: z.object({}),
-});
-
-/** Somebody who works in the console, as administrators see them. */
-export const operatorProfileSchema = z.object({
-  id: idSchema,
-  username: z.string(),
-  displayName: z.string(),
-  role: roleSchema,
-  isActive: z.boolean(),
-  /** How many conversations are assigned to them at most; by hand they may take more. */
-  capacity: z.number().int(),
-  skillIds: z.array(idSchema),
-  presence: operatorPresenceSchema,
-  activeSessions: z.number().int(),
-});
-export type OperatorProfile = z.infer<typeof operatorProfileSchema>;
-
-export const listOperatorProfiles = endpoint({
-  method: 'GET',
-  path: '/admin/users',
-  summary: 'Everybody who works in the console, with skills, capacity and load',
-  access: administratorRoles,
-  input: z.object({}),
-  output: z.object({ items: z.array(operatorProfileSchema) }),
-});
-
-export const updateOperatorRouting = endpoint({
-  method: 'PATCH',
-  path: '/admin/users/:operatorId',
-  summary: 'Change what somebody can do and how much of it at a time',
-  access: administratorRoles,
-  input: z.object({
-    operatorId: idSchema,
-    capacity: z.number().int().min(skillLimits.capacity.min).max(skillLimits.capacity.max).optional(),
-    skillIds: z.array(idSchema).max(100).optional(),
-  }),
-  output: operatorProfileSchema,
 });

@@ -1,7 +1,7 @@
 import { closeConversation, getConversation, transferConversation } from '@jsk/contracts/conversations';
 import { listMessages } from '@jsk/contracts/messages';
 import { updateSettings, type RoutingSettings } from '@jsk/contracts/settings';
-import { updateOperatorRouting } from '@jsk/contracts/skills';
+import { updateOperator } from '@jsk/contracts/people';
 import { RoutingService } from '@jsk/features/routing';
 import { createCustomer, createHandoffKeywords, createSession, createSkill } from '@jsk/testing/factories';
 import { LineCustomer } from '@jsk/testing/line-webhooks';
@@ -160,7 +160,7 @@ describe('A customer who waits', () => {
     await queueIsSettled();
     expect(await ownerOf(lineUserId)).toBeNull();
 
-    await administrator.call(updateOperatorRouting, { operatorId: operator.user.id, capacity: 2 });
+    await administrator.call(updateOperator, { operatorId: operator.user.id, capacity: 2 });
     await isGivenTo(lineUserId, operator);
   });
 
@@ -297,7 +297,7 @@ describe('A customer who needs a skill', () => {
     await queueIsSettled();
     expect(await ownerOf(lineUserId)).toBeNull();
 
-    await administrator.call(updateOperatorRouting, { operatorId: other.user.id, skillIds: [skillId] });
+    await administrator.call(updateOperator, { operatorId: other.user.id, skillIds: [skillId] });
     await isGivenTo(lineUserId, other);
   });
 

@@ -1,13 +1,6 @@
 import { listColleagues } from '@jsk/contracts/conversations';
-import {
-  createSkill,
-  deleteSkill,
-  listOperatorProfiles,
-  listSkills,
-  type OperatorProfile,
-  updateOperatorRouting,
-  updateSkill,
-} from '@jsk/contracts/skills';
+import { listOperatorProfiles, type OperatorProfile, updateOperator } from '@jsk/contracts/people';
+import { createSkill, deleteSkill, listSkills, updateSkill } from '@jsk/contracts/skills';
 import { createCustomer, createSession } from '@jsk/testing/factories';
 import type { OperatorSession } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
@@ -87,7 +80,7 @@ describe('Skills', () => {
     for (const attempt of [
       () => administrator.call(updateSkill, { skillId: '1', name: 'ใหม่' }),
       () => administrator.call(deleteSkill, { skillId: '1' }),
-      () => administrator.call(updateOperatorRouting, { operatorId: '1', capacity: 2 }),
+      () => administrator.call(updateOperator, { operatorId: '1', capacity: 2 }),
     ]) {
       await expect(attempt()).rejects.toMatchObject({ status: 404, problem: { code: 'not_found' } });
     }
@@ -96,7 +89,7 @@ describe('Skills', () => {
   it('say who has them, who of those is online, and who waits for them', async () => {
     const { id } = await administrator.call(createSkill, { name: 'ฝ่ายช่าง' });
     for (const operator of [agent, administrator]) {
-      await administrator.call(updateOperatorRouting, { operatorId: operator.user.id, skillIds: [id] });
+      await administrator.call(updateOperator, { operatorId: operator.user.id, skillIds: [id] });
     }
     await agent.openTab();
     await createSession(system.rows, await createCustomer(system.rows), { skillId: id });
@@ -111,7 +104,7 @@ describe('Skills', () => {
 
   it('leave nothing behind when they are deleted, and the log says what used them', async () => {
     const { id: skillId } = await administrator.call(createSkill, { name: 'เลิกใช้' });
-    await administrator.call(updateOperatorRouting, { operatorId: agent.user.id, skillIds: [skillId] });
+    await administrator.call(updateOperator, { operatorId: agent.user.id, skillIds: [skillId] });
     const lineUserId = await createCustomer(system.rows);
     const sessionId = await createSession(system.rows, lineUserId, { skillId });
     await system.rows.select(`INSERT INTO handoff_keywords (keyword, skill_id) VALUES ('ซื้อของ', $1)`, [
@@ -135,7 +128,7 @@ describe('What somebody can do, and how much of it', () => {
   it('is shown to administrators, with presence and load', async () => {
     const { id } = await administrator.call(createSkill, { name: 'ภาษาอังกฤษ' });
     await createSession(system.rows, await createCustomer(system.rows), { operatorId: agent.user.id });
-    const changed = await administrator.call(updateOperatorRouting, {
+    const changed = await administrator.call(updateOperator, {
       operatorId: agent.user.id,
       capacity: 7,
       skillIds: [id],
@@ -147,10 +140,18 @@ describe('What somebody can do, and how much of it', () => {
       skillIds: [id],
       presence: 'offline',
       activeSessions: 1,
+      mfaEnabled: false,
+      mustChangePassword: false,
+      lastSignInAt: expect.any(String),
+      createdAt: expect.any(String),
     });
     expect(await profileOf(agent)).toEqual(changed);
-    expect(await audited('operator.routing_changed')).toEqual([
-      { before: { capacity: 5, skillIds: [] }, after: { capacity: 7, skillIds: [id] } },
+    expect(await audited('operator.updated')).toEqual([
+      {
+        username: agent.user.username,
+        before: { capacity: 5, skillIds: [] },
+        after: { capacity: 7, skillIds: [id] },
+      },
     ]);
     const { items } = await agent.call(listColleagues, {});
     expect(items).toContainEqual(
@@ -161,10 +162,10 @@ describe('What somebody can do, and how much of it', () => {
   it('stays as it is where nothing was said', async () => {
     const { id } = await administrator.call(createSkill, { name: 'คงเดิม' });
     const { id: operatorId } = agent.user;
-    await administrator.call(updateOperatorRouting, { operatorId, capacity: 4, skillIds: [id] });
-    await administrator.call(updateOperatorRouting, { operatorId, capacity: 3 });
+    await administrator.call(updateOperator, { operatorId, capacity: 4, skillIds: [id] });
+    await administrator.call(updateOperator, { operatorId, capacity: 3 });
     expect(await profileOf(agent)).toMatchObject({ capacity: 3, skillIds: [id] });
-    await administrator.call(updateOperatorRouting, { operatorId, skillIds: [] });
+    await administrator.call(updateOperator, { operatorId, skillIds: [] });
     expect(await profileOf(agent)).toMatchObject({ capacity: 3, skillIds: [] });
   });
 
@@ -174,7 +175,7 @@ describe('What somebody can do, and how much of it', () => {
     [{ capacity: 2.5 }, 'capacity'],
     [{ skillIds: ['999999999'] }, 'skillIds'],
   ])('cannot be %p', async (change, path) => {
-    const attempt = administrator.call(updateOperatorRouting, { operatorId: agent.user.id, ...change });
+    const attempt = administrator.call(updateOperator, { operatorId: agent.user.id, ...change });
     await expect(attempt).rejects.toMatchObject({
       status: 400,
       problem: { code: 'validation_error', errors: [{ path }] },

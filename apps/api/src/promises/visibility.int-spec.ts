@@ -15,7 +15,7 @@ import { markAsReadAtLine } from '@jsk/contracts/customer-signals';
 import { listMessages, sendMessage, sendSticker } from '@jsk/contracts/messages';
 import { getQueue } from '@jsk/contracts/queue';
 import { type RoutingSettings, updateSettings } from '@jsk/contracts/settings';
-import { updateOperatorRouting } from '@jsk/contracts/skills';
+import { updateOperator } from '@jsk/contracts/people';
 import type { ClientEventName } from '@jsk/contracts/socket-events';
 import { createCustomer, createCustomerMessages, createSession, createSkill } from '@jsk/testing/factories';
 import { LineCustomer } from '@jsk/testing/line-webhooks';
@@ -177,7 +177,7 @@ describe('When agents see what matches their skills', () => {
     const hangsUp = new Promise((resolve) => tab.socket.once('disconnect', resolve));
     const lineUserId = await conversation({ skillId: repairs, operatorId: administrator.user.id });
     expect(await seesByRest(learner, lineUserId)).toBe(false);
-    await administrator.call(updateOperatorRouting, { operatorId: learner.user.id, skillIds: [repairs] });
+    await administrator.call(updateOperator, { operatorId: learner.user.id, skillIds: [repairs] });
     expect(await hangsUp).toBe('io server disconnect');
     expect(await seesByRest(learner, lineUserId)).toBe(true);
     const again = await learner.watch(lineUserId);

@@ -1,4 +1,4 @@
-import { listOperatorProfiles } from '@jsk/contracts/skills';
+import { listOperatorProfiles } from '@jsk/contracts/people';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './api-client';
 

@@ -1,2 +1,3 @@
+export { LeftBehindService } from './left-behind.service';
+export { SessionLifecycleModule, SessionLifecycleWorkerModule } from './session-lifecycle.module';
 export { SessionLifecycleService } from './session-lifecycle.service';
-export { SessionLifecycleWorkerModule } from './session-lifecycle.module';

@@ -4,6 +4,8 @@ import { CustomersModule } from '../customers';
 import { MessagesModule } from '../messages';
 import { SessionsModule } from '../sessions';
 import { SettingsModule } from '../settings';
+import { DueSessionsService } from './due-sessions.service';
+import { LeftBehindService } from './left-behind.service';
 import {
   SessionLifecycleProcessor,
   sessionLifecycleQueue,
@@ -13,18 +15,20 @@ import { SessionLifecycleRepository } from './session-lifecycle.repository';
 import { SessionLifecycleService } from './session-lifecycle.service';
 
 @Module({
+  imports: [CustomersModule, MessagesModule, SessionsModule],
+  providers: [DueSessionsService, LeftBehindService, SessionLifecycleRepository],
+  exports: [DueSessionsService, LeftBehindService, SessionLifecycleRepository],
+})
+export class SessionLifecycleModule {}
+
+@Module({
   imports: [
-    CustomersModule,
     MessagesModule,
+    SessionLifecycleModule,
     SessionsModule,
     SettingsModule,
     BullModule.registerQueue({ name: sessionLifecycleQueue }),
   ],
-  providers: [
-    SessionLifecycleProcessor,
-    SessionLifecycleRepository,
-    SessionLifecycleScheduler,
-    SessionLifecycleService,
-  ],
+  providers: [SessionLifecycleProcessor, SessionLifecycleScheduler, SessionLifecycleService],
 })
 export class SessionLifecycleWorkerModule {}

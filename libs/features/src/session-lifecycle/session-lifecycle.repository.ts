@@ -82,4 +82,16 @@ export class SessionLifecycleRepository {
       [since, only],
     );
   }
+
+  /** With somebody (anybody: null) whose account is switched off, and not put aside. */
+  listLeftBehind(sql: Sql, operatorId: string | null, only: string | null): Promise<DueSession[]> {
+    return sql.query(
+      `SELECT s.id AS "sessionId", s.line_user_id AS "lineUserId"
+         FROM sessions s JOIN operators o ON o.id = s.operator_id AND NOT o.is_active
+        WHERE s.status = 'ACTIVE' AND s.snoozed_at IS NULL
+          AND ($1::bigint IS NULL OR o.id = $1) AND ($2::bigint IS NULL OR s.id = $2)
+        ORDER BY s.created_at, s.id`,
+      [operatorId, only],
+    );
+  }
 }

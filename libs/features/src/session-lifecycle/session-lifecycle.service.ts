@@ -1,35 +1,24 @@
 import type { Session } from '@jsk/contracts/sessions';
 import { Clock } from '@jsk/platform/clock/clock';
-import type { Sql } from '@jsk/platform/database/sql';
 import { type Transaction, UnitOfWork } from '@jsk/platform/database/unit-of-work';
-import { Injectable, Logger } from '@nestjs/common';
-import { CustomersService, findSendingObstacle, type LockedCustomer } from '../customers';
+import { Injectable } from '@nestjs/common';
+import { findSendingObstacle } from '../customers';
 import { MessagesService, OutgoingMessagesService } from '../messages';
 import { SessionsService, SessionTransfersService } from '../sessions';
 import { SettingsService } from '../settings';
-import { type DueSession, SessionLifecycleRepository } from './session-lifecycle.repository';
+import { type DueCase, DueSessionsService } from './due-sessions.service';
+import { LeftBehindService } from './left-behind.service';
+import { SessionLifecycleRepository } from './session-lifecycle.repository';
 
 const minuteMs = 60_000;
 
-/** A session that is due, and its customer, whose lock the transaction holds. */
-interface Case {
-  readonly transaction: Transaction;
-  readonly customer: LockedCustomer;
-  readonly session: Session;
-}
-
-/**
- * What happens to sessions by themselves, because nobody comes, nobody writes or nobody is there. Each session is one
- * transaction with all that belongs to it: of several processes that find it one does it, and one that dies in the
- * middle has done nothing.
- */
+/** What happens to sessions by themselves, because nobody comes, nobody writes or nobody is there. */
 @Injectable()
 export class SessionLifecycleService {
-  private readonly logger = new Logger(SessionLifecycleService.name);
-
   constructor(
+    private readonly due: DueSessionsService,
+    private readonly leftBehind: LeftBehindService,
     private readonly lifecycle: SessionLifecycleRepository,
-    private readonly customers: CustomersService,
     private readonly sessions: SessionsService,
     private readonly transfers: SessionTransfersService,
     private readonly messages: MessagesService,
@@ -49,6 +38,7 @@ export class SessionLifecycleService {
   async lookAfterWaiting(): Promise<void> {
     await this.wakeSnoozed();
     await this.abandonUnclaimed();
+    await this.leftBehind.requeue();
     await this.requeueForsaken();
     await this.warnInactive();
   }
@@ -58,7 +48,7 @@ export class SessionLifecycleService {
     const { closeAfterMinutes, warnBeforeMinutes } = await this.settings.sessions(this.unitOfWork.sql);
     if (closeAfterMinutes === 0) return;
     const quietSince = warnBeforeMinutes === 0 ? this.ago(closeAfterMinutes) : null;
-    await this.forEachDue(
+    await this.due.forEach(
       (sql, only) => this.lifecycle.listOver(sql, this.clock.now(), quietSince, only),
       async ({ transaction, customer, session: open }) => {
         const session = await this.sessions.closeForInactivity(transaction, open);
@@ -71,7 +61,7 @@ export class SessionLifecycleService {
 
   /** What was put aside until now: the operator finds it unread, on whichever device. */
   private async wakeSnoozed(): Promise<void> {
-    await this.forEachDue(
+    await this.due.forEach(
       (sql, only) => this.lifecycle.listToWake(sql, this.clock.now(), only),
       async ({ transaction, session: open }) => {
         const session = await this.sessions.wake(transaction, open, null);
@@ -87,7 +77,7 @@ export class SessionLifecycleService {
     const { abandonAfterMinutes } = await this.settings.sessions(this.unitOfWork.sql);
     if (abandonAfterMinutes === 0) return;
     const since = this.ago(abandonAfterMinutes);
-    await this.forEachDue(
+    await this.due.forEach(
       (sql, only) => this.lifecycle.listWaiting(sql, since, only),
       async ({ transaction, customer, session: open }) => {
         const session = await this.sessions.abandon(transaction, open);
@@ -102,7 +92,7 @@ export class SessionLifecycleService {
     const { requeueAfterMinutes } = await this.settings.routing(this.unitOfWork.sql);
     if (requeueAfterMinutes === 0) return;
     const since = this.ago(requeueAfterMinutes);
-    await this.forEachDue(
+    await this.due.forEach(
       (sql, only) => this.lifecycle.listForsaken(sql, since, only),
       async ({ transaction, session: open }) => {
         const bySystem = { skill: null, reason: null, by: null };
@@ -117,7 +107,7 @@ export class SessionLifecycleService {
     const { closeAfterMinutes, warnBeforeMinutes, warning } = await this.settings.sessions(sql);
     if (closeAfterMinutes === 0 || warnBeforeMinutes === 0) return;
     const since = this.ago(closeAfterMinutes - warnBeforeMinutes);
-    await this.forEachDue(
+    await this.due.forEach(
       (source, only) => this.lifecycle.listUnwarned(source, since, only),
       async ({ transaction, customer, session: open }) => {
         // Counted from the warning, not from the last message: whoever is told of five minutes has them.
@@ -131,28 +121,8 @@ export class SessionLifecycleService {
     );
   }
 
-  /** Does something with every session that is due and still is when its customer is locked. */
-  private async forEachDue(
-    listDue: (sql: Sql, only: string | null) => Promise<DueSession[]>,
-    act: (due: Case) => Promise<void>,
-  ): Promise<void> {
-    const failures: Error[] = [];
-    for (const { sessionId, lineUserId } of await listDue(this.unitOfWork.sql, null)) {
-      const done = this.unitOfWork.run(async (transaction) => {
-        const customer = await this.customers.lock(transaction, lineUserId);
-        const isDue = (await listDue(transaction, sessionId)).length > 0;
-        if (isDue)
-          await act({ transaction, customer, session: await this.sessions.getOpen(transaction, lineUserId) });
-      });
-      await done.catch((error: Error) => failures.push(error));
-    }
-    const [first] = failures;
-    if (first)
-      this.logger.warn(`${failures.length} sessions have to wait for the next time: ${first.message}`);
-  }
-
   private async tell(
-    { transaction, customer, session }: Case,
+    { transaction, customer, session }: DueCase,
     text: string,
     importance: 'always' | 'when_free',
   ): Promise<void> {

@@ -1,2 +1,2 @@
-export { SkillsApiModule } from './skills.module';
-export { skillChanges } from './skills.service';
+export { SkillsApiModule, SkillsModule } from './skills.module';
+export { skillChanges, SkillsService } from './skills.service';

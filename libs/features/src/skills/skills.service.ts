@@ -32,6 +32,14 @@ export class SkillsService {
     return this.skills.list(this.unitOfWork.sql);
   }
 
+  /** They exist until the transaction ends. @throws AppError `validation_error` at `skillIds` for one that does not. */
+  async assertExist(transaction: Transaction, skillIds: readonly string[]): Promise<void> {
+    const existing = new Set(await this.skills.keepExisting(transaction, skillIds));
+    if (skillIds.every((id) => existing.has(id))) return;
+    const message = 'There is no such skill';
+    throw new AppError('validation_error', message, { errors: [{ path: 'skillIds', message }] });
+  }
+
   /** @throws AppError `conflict` when there is one of this name. */
   create(actor: Actor, name: string): Promise<Skill> {
     return this.change(actor, 'skill.created', async (transaction) => {

@@ -1,14 +1,11 @@
-import { type OperatorProfile, skillLimits } from '@jsk/contracts/skills';
-import { useQuery } from '@tanstack/react-query';
+import type { OperatorProfile } from '@jsk/contracts/people';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '@/components/form-dialog';
-import { FormField } from '@/components/form-field';
-import { Input } from '@/components/ui/input';
-import { collectProblems, numberProblem } from '@/lib/field-problem';
-import { skillsOptions } from '@/lib/skill-queries';
+import { useLive } from '@/lib/live-context';
 import { useFormDialog } from '@/lib/use-form-dialog';
-import { useUpdateRouting } from '../api/people';
+import { useUpdateOperator } from '../api/people';
+import { type OperatorDetails, OperatorFields, problemsOfDetails } from './operator-fields';
 
 interface EditOperatorDialogProps {
   /** As it was when the dialog was opened. */
@@ -16,77 +13,34 @@ interface EditOperatorDialogProps {
   onClose: () => void;
 }
 
-/** What somebody can do, and how much of it at a time. */
 export function EditOperatorDialog({ operator, onClose }: EditOperatorDialogProps) {
   const { t } = useTranslation('admin');
-  const update = useUpdateRouting();
-  const [capacity, setCapacity] = useState(operator.capacity);
-  const [skillIds, setSkillIds] = useState(operator.skillIds);
+  const { user } = useLive();
+  const update = useUpdateOperator();
+  const { id: operatorId, displayName, username, role, capacity, skillIds } = operator;
+  const [details, setDetails] = useState<OperatorDetails>({ displayName, role, capacity, skillIds });
   const { textOf, dialog } = useFormDialog({
-    problems: collectProblems([['capacity', numberProblem(capacity, skillLimits.capacity)]]),
+    problems: problemsOfDetails(details),
     isTouched: true,
     save: update,
-    input: { operatorId: operator.id, capacity, skillIds },
+    input: { operatorId, ...details, displayName: details.displayName.trim() },
     onClose,
   });
-  const skillsError = textOf('skillIds');
-
   return (
-    <FormDialog {...dialog} title={t('people.operators.editTitle', { name: operator.displayName })}>
-      <FormField
-        label={t('people.operators.capacity')}
-        hint={t('people.operators.capacityHint', skillLimits.capacity)}
-        error={textOf('capacity')}
-      >
-        {(field) => (
-          <Input
-            {...field}
-            {...skillLimits.capacity}
-            type="number"
-            inputMode="numeric"
-            value={Number.isNaN(capacity) ? '' : capacity}
-            onChange={(event) => setCapacity(event.target.valueAsNumber)}
-            className="max-w-32 tabular-nums"
-          />
-        )}
-      </FormField>
-      <SkillChoice chosen={skillIds} onChange={setSkillIds} />
-      {skillsError && <p className="-mt-3 text-[0.8125rem] text-danger">{skillsError}</p>}
+    <FormDialog
+      {...dialog}
+      title={t('people.operators.editTitle', { name: displayName })}
+      description={t('people.operators.usernameIs', { username })}
+    >
+      <OperatorFields
+        details={details}
+        isOwnAccount={operatorId === user.id}
+        textOf={textOf}
+        onChange={(change) => {
+          update.reset();
+          setDetails((known) => ({ ...known, ...change }));
+        }}
+      />
     </FormDialog>
-  );
-}
-
-interface SkillChoiceProps {
-  chosen: readonly string[];
-  onChange: (skillIds: string[]) => void;
-}
-
-function SkillChoice({ chosen, onChange }: SkillChoiceProps) {
-  const { t } = useTranslation('admin');
-  const skills = useQuery(skillsOptions);
-  return (
-    <fieldset>
-      <legend className="font-medium">{t('people.operators.columns.skills')}</legend>
-      {skills.data?.length === 0 && (
-        <p className="mt-1 text-[0.8125rem] text-muted">{t('people.operators.noSkillsYet')}</p>
-      )}
-      <ul className="mt-1.5">
-        {skills.data?.map(({ id, name }) => (
-          <li key={id}>
-            <label className="flex min-h-9 cursor-pointer items-center gap-3 rounded-lg px-2 hover:bg-hover pointer-coarse:min-h-11">
-              <input
-                type="checkbox"
-                checked={chosen.includes(id)}
-                onChange={({ target }) =>
-                  onChange(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
-                }
-                className="size-4 shrink-0 accent-(--accent)"
-              />
-              <span className="min-w-0 wrap-anywhere">{name}</span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { FormField } from '@/components/form-field';
 import { Input } from '@/components/ui/input';
 import { collectProblems, textProblem } from '@/lib/field-problem';
 import { useFormDialog } from '@/lib/use-form-dialog';
-import { useSaveSkill } from '../api/people';
+import { useSaveSkill } from '../api/skills';
 
 interface SkillDialogProps {
   /** Null for a new one. */

@@ -12,7 +12,7 @@ import { RowsSkeleton } from '@/components/rows-skeleton';
 import { Button } from '@/components/ui/button';
 import { RowActions } from '@/components/row-actions';
 import { skillsOptions } from '@/lib/skill-queries';
-import { useDeleteSkill } from '../api/people';
+import { useDeleteSkill } from '../api/skills';
 import { SkillDialog } from './skill-dialog';
 
 export function SkillsSection() {
