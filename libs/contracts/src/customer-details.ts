@@ -25,6 +25,8 @@ export const customerFieldSchema = z.object({
   kind: customerFieldKindSchema,
   /** Of which one is chosen; empty for the other kinds. */
   choices: z.array(z.string()),
+  /** Kept from roles that see identifiers masked (`privacy.maskIdentifiersFor`). */
+  isPersonal: z.boolean(),
 });
 export type CustomerField = z.infer<typeof customerFieldSchema>;
 
@@ -49,7 +51,12 @@ export const createCustomerField = endpoint({
   summary: 'Add a field; 409 when there is one of this name, or when there are 20',
   access: administratorRoles,
   input: z
-    .object({ name: fieldNameSchema, kind: customerFieldKindSchema, choices: choicesSchema.default([]) })
+    .object({
+      name: fieldNameSchema,
+      kind: customerFieldKindSchema,
+      choices: choicesSchema.default([]),
+      isPersonal: z.boolean().default(false),
+    })
     .refine(({ kind, choices }) => kind !== 'choice' || choices.length > 0, {
       path: ['choices'],
       message: 'must name something to choose',
@@ -63,7 +70,12 @@ export const updateCustomerField = endpoint({
   path: '/admin/customer-fields/:fieldId',
   summary: 'Rename a field or change what can be chosen; what was chosen before stays as it is',
   access: administratorRoles,
-  input: z.object({ fieldId: idSchema, name: fieldNameSchema, choices: choicesSchema.default([]) }),
+  input: z.object({
+    fieldId: idSchema,
+    name: fieldNameSchema,
+    choices: choicesSchema.default([]),
+    isPersonal: z.boolean().default(false),
+  }),
   output: customerFieldSchema,
 });
 
@@ -102,7 +114,15 @@ export type RatedSession = z.infer<typeof ratedSessionSchema>;
 export const customerDetailsSchema = z.object({
   profileFetchedAt: timestampSchema.nullable(),
   bar: customerBarSchema.nullable(),
-  fields: z.array(customerFieldSchema.extend(customerFieldValueSchema.omit({ fieldId: true }).shape)),
+  fields: z.array(
+    customerFieldSchema.extend({
+      ...customerFieldValueSchema.omit({ fieldId: true }).shape,
+      /** Only its last signs are told, and it cannot be written. */
+      isMasked: z.boolean(),
+    }),
+  ),
+  /** Whether identifiers are kept from whoever asks: LINE's id is the key of everything, so the console masks what it shows. */
+  masksIdentifiers: z.boolean(),
   /** The first page of `listCustomerSessions`. */
   sessions: pageOf(ratedSessionSchema),
   /** Of all scores that the customer ever gave; null: none. */
@@ -126,7 +146,8 @@ export const getCustomerDetails = endpoint({
 export const writeCustomerField = endpoint({
   method: 'PUT',
   path: '/admin/live-chat/conversations/:lineUserId/fields/:fieldId',
-  summary: 'Write one field of a customer; 409 when somebody else has changed it meanwhile',
+  summary:
+    'Write one field of a customer; 409 when somebody else has changed it meanwhile, 403 when it is masked',
   access: 'signed-in',
   input: z.object({
     ...conversationParams,

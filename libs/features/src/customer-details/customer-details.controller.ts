@@ -19,8 +19,8 @@ export class CustomerDetailsController {
   ) {}
 
   @Serves(getCustomerDetails)
-  get(@Input() { lineUserId }: Parsed<typeof getCustomerDetails>) {
-    return this.details.get(lineUserId);
+  get(@SignedIn() actor: Actor, @Input() { lineUserId }: Parsed<typeof getCustomerDetails>) {
+    return this.details.get(actor, lineUserId);
   }
 
   @Serves(listCustomerSessions)

@@ -3,6 +3,7 @@ import { AuditModule } from '../audit';
 import { CustomersModule } from '../customers';
 import { MessagesModule } from '../messages';
 import { OfflineTicketsModule } from '../offline-tickets';
+import { PrivacyModule } from '../privacy';
 import { SessionsModule } from '../sessions';
 import { CustomerBarService } from './customer-bar.service';
 import { CustomerDetailsController } from './customer-details.controller';
@@ -13,7 +14,14 @@ import { CustomerFieldsRepository } from './customer-fields.repository';
 import { CustomerFieldsService } from './customer-fields.service';
 
 @Module({
-  imports: [AuditModule, CustomersModule, MessagesModule, OfflineTicketsModule, SessionsModule],
+  imports: [
+    AuditModule,
+    CustomersModule,
+    MessagesModule,
+    OfflineTicketsModule,
+    PrivacyModule,
+    SessionsModule,
+  ],
   controllers: [CustomerDetailsController, CustomerFieldsController],
   providers: [
     CustomerBarService,

@@ -7,7 +7,7 @@ import { sessionColumns, type SessionRow } from '../sessions';
 export interface DetailsRow {
   readonly profileFetchedAt: Date | null;
   readonly bar: CustomerBar | null;
-  readonly fields: CustomerDetails['fields'];
+  readonly fields: Omit<CustomerDetails['fields'][number], 'isMasked'>[];
   readonly averageScore: number | null;
   readonly sessionCount: number;
   readonly mediaCount: number;
@@ -29,7 +29,8 @@ export class CustomerDetailsRepository {
     const rows = await sql.query<DetailsRow & Record<string, unknown>>(
       `SELECT c.profile_fetched_at AS "profileFetchedAt", ${barColumn},
               coalesce((SELECT json_agg(json_build_object('id', f.id::text, 'name', f.name, 'kind', f.kind,
-                                                          'choices', f.choices, 'value', v.value,
+                                                          'choices', f.choices, 'isPersonal', f.is_personal,
+                                                          'value', v.value,
                                                           'version', coalesce(v.version, 0)) ORDER BY f.id)
                           FROM customer_fields f
                           LEFT JOIN customer_field_values v ON v.field_id = f.id AND v.line_user_id = c.line_user_id),
@@ -40,7 +41,7 @@ export class CustomerDetailsRepository {
                                            WHERE m.line_user_id = c.line_user_id AND m.state <> 'unsent'
                                              AND m.type IN ('image', 'video', 'file') LIMIT ${countLimit}) limited)
                 AS "mediaCount"
-         FROM customers c WHERE c.line_user_id = $1`,
+         FROM customers c WHERE c.line_user_id = $1 AND c.erased_at IS NULL`,
       [lineUserId],
     );
     return rows[0] ?? null;

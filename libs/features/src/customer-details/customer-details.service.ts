@@ -4,16 +4,23 @@ import type {
   listCustomerSessions,
   RatedSession,
 } from '@jsk/contracts/customer-details';
+import { maskedTail } from '@jsk/contracts/masking';
 import type { Message } from '@jsk/contracts/messages';
 import { idSchema } from '@jsk/contracts/primitives';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { decodeCursor, encodeCursor } from '@jsk/platform/http/page-cursor';
+import type { Actor } from '@jsk/platform/http/actor';
 import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
 import { presentMessage } from '../messages';
+import { IdentifierMaskingService } from '../privacy';
 import { presentSession } from '../sessions';
-import { CustomerDetailsRepository, type RatedSessionRow } from './customer-details.repository';
+import {
+  CustomerDetailsRepository,
+  type DetailsRow,
+  type RatedSessionRow,
+} from './customer-details.repository';
 
 interface Page<Item> {
   items: Item[];
@@ -27,20 +34,23 @@ const firstSessions = 10;
 export class CustomerDetailsService {
   constructor(
     private readonly details: CustomerDetailsRepository,
+    private readonly masking: IdentifierMaskingService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** @throws AppError `not_found` when nobody with this id ever wrote. */
-  async get(lineUserId: string): Promise<CustomerDetails> {
-    const [row, sessions] = await Promise.all([
+  async get(actor: Actor, lineUserId: string): Promise<CustomerDetails> {
+    const [row, masksIdentifiers, sessions] = await Promise.all([
       this.details.find(this.unitOfWork.sql, lineUserId),
+      this.masking.appliesTo(actor),
       this.listSessions({ lineUserId, limit: firstSessions }),
     ]);
     if (!row) throw new AppError('not_found', 'There is no customer with this id');
     return {
       profileFetchedAt: row.profileFetchedAt?.toISOString() ?? null,
       bar: row.bar,
-      fields: row.fields,
+      fields: row.fields.map((field) => masked(field, masksIdentifiers)),
+      masksIdentifiers,
       sessions,
       averageScore: row.averageScore,
       counts: { sessions: row.sessionCount, media: row.mediaCount },
@@ -69,6 +79,12 @@ export class CustomerDetailsService {
     const rows = await this.details.listMedia(this.unitOfWork.sql, lineUserId, query);
     return pageOf(rows.map(presentMessage), limit);
   }
+}
+
+function masked(field: DetailsRow['fields'][number], masksIdentifiers: boolean) {
+  const isMasked = masksIdentifiers && field.isPersonal;
+  const value = isMasked && field.value !== null ? maskedTail(field.value) : field.value;
+  return { ...field, value, isMasked };
 }
 
 function presentRated({ score, comment, ...row }: RatedSessionRow): RatedSession {

@@ -2,7 +2,7 @@ import type { CustomerField, CustomerFieldValue } from '@jsk/contracts/customer-
 import type { Sql } from '@jsk/platform/database/sql';
 import { Injectable } from '@nestjs/common';
 
-const selectFields = 'SELECT f.id, f.name, f.kind, f.choices FROM customer_fields f';
+const selectFields = `SELECT f.id, f.name, f.kind, f.choices, f.is_personal AS "isPersonal" FROM customer_fields f`;
 
 @Injectable()
 export class CustomerFieldsRepository {
@@ -23,15 +23,21 @@ export class CustomerFieldsRepository {
 
   async insert(sql: Sql, field: Omit<CustomerField, 'id'>, at: Date): Promise<string> {
     const rows = await sql.query<{ id: string }>(
-      'INSERT INTO customer_fields (name, kind, choices, created_at) VALUES ($1, $2, $3, $4) RETURNING id',
-      [field.name, field.kind, field.choices, at],
+      `INSERT INTO customer_fields (name, kind, choices, is_personal, created_at) VALUES ($1, $2, $3, $4, $5)
+       RETURNING id`,
+      [field.name, field.kind, field.choices, field.isPersonal, at],
     );
     if (!rows[0]) throw new Error('Inserting gave no row');
     return rows[0].id;
   }
 
-  async update(sql: Sql, { id, name, choices }: Omit<CustomerField, 'kind'>): Promise<void> {
-    await sql.query('UPDATE customer_fields SET name = $2, choices = $3 WHERE id = $1', [id, name, choices]);
+  async update(sql: Sql, { id, name, choices, isPersonal }: Omit<CustomerField, 'kind'>): Promise<void> {
+    await sql.query('UPDATE customer_fields SET name = $2, choices = $3, is_personal = $4 WHERE id = $1', [
+      id,
+      name,
+      choices,
+      isPersonal,
+    ]);
   }
 
   /** What was written into it goes, too. @returns of how many customers. */

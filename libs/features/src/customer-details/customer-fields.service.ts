@@ -14,6 +14,7 @@ import type { Parsed } from '@jsk/platform/http/serves';
 import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit';
 import { CustomersService } from '../customers';
+import { IdentifierMaskingService } from '../privacy';
 import { problemOfValue } from './customer-field.policy';
 import { CustomerFieldsRepository } from './customer-fields.repository';
 
@@ -23,6 +24,7 @@ export class CustomerFieldsService {
   constructor(
     private readonly fields: CustomerFieldsRepository,
     private readonly customers: CustomersService,
+    private readonly masking: IdentifierMaskingService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -44,18 +46,21 @@ export class CustomerFieldsService {
     });
   }
 
-  /** @throws AppError `not_found`, or `conflict` when another one has this name. */
+  /**
+   * @throws AppError `not_found`, `conflict` when another one has this name, or `forbidden` for whoever would see more by it.
+   */
   update(
     actor: Actor,
-    { fieldId, name, choices }: Parsed<typeof updateCustomerField>,
+    { fieldId, name, choices, isPersonal }: Parsed<typeof updateCustomerField>,
   ): Promise<CustomerField> {
     return this.unitOfWork.run(async (transaction) => {
       await this.assertNameIsFree(transaction, name, fieldId);
       const before = await this.get(transaction, fieldId);
+      if (before.isPersonal && !isPersonal) await this.masking.assertSeesAll(actor);
       if (before.kind === 'choice' && choices.length === 0) {
         throw invalid('choices', 'must name something to choose');
       }
-      const after = { ...before, name, choices: before.kind === 'choice' ? choices : [] };
+      const after = { ...before, name, choices: before.kind === 'choice' ? choices : [], isPersonal };
       await this.fields.update(transaction, after);
       await this.record(transaction, actor, 'customer_field.changed', fieldId, { before, after });
       return after;
@@ -72,7 +77,10 @@ export class CustomerFieldsService {
     });
   }
 
-  /** @throws AppError `not_found`, `validation_error`, or `conflict` when it is not the version that is there. */
+  /**
+   * @throws AppError `not_found`, `validation_error`, `forbidden` for whoever sees only a part of what is there, or
+   * `conflict` when it is not the version that is there.
+   */
   write(
     actor: Actor,
     { lineUserId, fieldId, value, version }: Parsed<typeof writeCustomerField>,
@@ -80,6 +88,7 @@ export class CustomerFieldsService {
     return this.unitOfWork.run(async (transaction) => {
       await this.customers.lock(transaction, lineUserId);
       const field = await this.get(transaction, fieldId);
+      if (field.isPersonal) await this.masking.assertSeesAll(actor);
       const problem = value === null ? null : problemOfValue(field, value);
       if (problem) throw invalid('value', problem);
       const before = await this.fields.findValue(transaction, lineUserId, fieldId);

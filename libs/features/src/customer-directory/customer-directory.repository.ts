@@ -128,7 +128,7 @@ function bindingFor({ operatorId }: CustomerSelection): { values: unknown[]; bin
 }
 
 function conditionsOf({ isVisible, filter = {}, lineUserIds, now }: CustomerSelection, bind: Bind): string[] {
-  const conditions = ['$1::bigint IS NOT NULL', isVisible('$1')];
+  const conditions = ['$1::bigint IS NOT NULL', 'c.erased_at IS NULL', isVisible('$1')];
   if (lineUserIds) conditions.push(`c.line_user_id = ANY(${bind(lineUserIds)}::text[])`);
   if (filter.q) conditions.push(customerSearchCondition(filter.q, bind));
   if (filter.tag) {

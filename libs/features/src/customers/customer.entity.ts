@@ -80,6 +80,18 @@ export class CustomerEntity {
   @Column('text', { name: 'mark_as_read_token', nullable: true })
   markAsReadToken: string | null;
 
+  /** Nobody any more: the row keeps the figures of somebody who was erased together, under a made-up id. */
+  @Column('timestamptz', { name: 'erased_at', nullable: true })
+  erasedAt: Date | null;
+
+  /** Was erased then, and is somebody new since: what happened before has no effect. */
+  @Column('timestamptz', { name: 'ignores_before', nullable: true })
+  ignoresBefore: Date | null;
+
+  /** What was written before then was kept long enough and is removed. */
+  @Column('timestamptz', { name: 'texts_removed_before', nullable: true })
+  textsRemovedBefore: Date | null;
+
   @CreateDateColumn({ type: 'timestamptz', name: 'created_at' })
   createdAt: Date;
 }

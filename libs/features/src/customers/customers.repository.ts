@@ -16,6 +16,8 @@ export interface LockedCustomer {
   readonly latestSessionId: string | null;
   /** How many texts in a row the bot had no answer for. */
   readonly botMisses: number;
+  /** Was erased then, and is somebody new since: what happened before has no effect. */
+  readonly ignoresBefore: Date | null;
 }
 
 export interface CustomerProfile {
@@ -41,18 +43,39 @@ const lockedColumns = `line_user_id AS "lineUserId", display_name AS "displayNam
   is_blocked AS "isBlocked", is_on_standby AS "isOnStandby", barred_at IS NOT NULL AS "isBarred",
   customer_message_count AS "customerMessageCount",
   profile_fetched_at AS "profileFetchedAt", latest_session_id AS "latestSessionId",
-  bot_misses AS "botMisses"`;
+  bot_misses AS "botMisses", ignores_before AS "ignoresBefore"`;
+
+/** In SQL: under what it is remembered that the customer with the id $1 was erased. */
+export const digestOfErased = `encode(sha256(convert_to($1, 'UTF8')), 'hex')`;
 
 @Injectable()
 export class CustomersRepository {
-  /** Locks the customer's row until the transaction ends; creates it on first contact. */
-  async lockOrCreate(sql: Sql, lineUserId: string): Promise<LockedCustomer> {
+  /**
+   * Locks the customer's row until the transaction ends; creates it on first contact.
+   * @param at when the contact happened
+   * @returns null when the customer was erased since: LINE delivers some events late, and they must bring nobody back.
+   */
+  async lockOrCreate(sql: Sql, lineUserId: string, at: Date): Promise<LockedCustomer | null> {
     const known = await this.findForUpdate(sql, lineUserId);
-    if (known) return known;
-    await sql.query('INSERT INTO customers (line_user_id) VALUES ($1) ON CONFLICT DO NOTHING', [lineUserId]);
+    if (known) return isNews(known.ignoresBefore, at) ? known : null;
+    const erasedAt = await this.findErasure(sql, lineUserId);
+    if (!isNews(erasedAt, at)) return null;
+    await sql.query(
+      'INSERT INTO customers (line_user_id, ignores_before) VALUES ($1, $2) ON CONFLICT DO NOTHING',
+      [lineUserId, erasedAt],
+    );
     const created = await this.findForUpdate(sql, lineUserId);
     if (!created) throw new Error('A customer that was just created cannot be found');
     return created;
+  }
+
+  /** @returns when somebody with this id was last erased, as long as that is remembered. */
+  private async findErasure(sql: Sql, lineUserId: string): Promise<Date | null> {
+    const rows = await sql.query<{ erasedAt: Date }>(
+      `SELECT erased_at AS "erasedAt" FROM customer_erasures WHERE id_digest = ${digestOfErased}`,
+      [lineUserId],
+    );
+    return rows[0]?.erasedAt ?? null;
   }
 
   /** @returns null without a customer or a name. */
@@ -66,7 +89,7 @@ export class CustomersRepository {
 
   async findForUpdate(sql: Sql, lineUserId: string): Promise<LockedCustomer | null> {
     const rows = await sql.prepared<LockedCustomer>(
-      `SELECT ${lockedColumns} FROM customers WHERE line_user_id = $1 FOR NO KEY UPDATE`,
+      `SELECT ${lockedColumns} FROM customers WHERE line_user_id = $1 AND erased_at IS NULL FOR NO KEY UPDATE`,
       [lineUserId],
     );
     return rows[0] ?? null;
@@ -204,4 +227,8 @@ export class CustomersRepository {
       fetchedAt,
     ]);
   }
+}
+
+function isNews(erasedAt: Date | null, at: Date): boolean {
+  return erasedAt === null || at > erasedAt;
 }

@@ -30,9 +30,18 @@ export class CustomersService {
     private readonly clock: Clock,
   ) {}
 
-  /** Locks the customer for the rest of the transaction, and has the profile fetched if it is missing or old. */
-  async lockForContact(transaction: Transaction, lineUserId: string): Promise<LockedCustomer> {
-    const customer = await this.customers.lockOrCreate(transaction, lineUserId);
+  /**
+   * Locks the customer for the rest of the transaction, and has the profile fetched if it is missing or old.
+   * @param at when the contact happened, by LINE's clock
+   * @returns null when the customer was erased since
+   */
+  async lockForContact(
+    transaction: Transaction,
+    lineUserId: string,
+    at: Date,
+  ): Promise<LockedCustomer | null> {
+    const customer = await this.customers.lockOrCreate(transaction, lineUserId, at);
+    if (!customer) return null;
     const fetchedAt = customer.profileFetchedAt?.getTime() ?? 0;
     if (this.clock.now().getTime() - fetchedAt > profileLifeMs) {
       transaction.publish('customer.profile_wanted', { lineUserId });

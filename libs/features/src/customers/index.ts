@@ -1,6 +1,6 @@
 export { customerSearchCondition } from './customer-search.policy';
 export { CustomerEntity } from './customer.entity';
 export { CustomersModule, CustomersWorkerModule } from './customers.module';
-export type { LockedCustomer } from './customers.repository';
+export { digestOfErased, type LockedCustomer } from './customers.repository';
 export { CustomersService } from './customers.service';
 export { findSendingObstacle, type SendingObstacle } from './sending-obstacle.policy';

@@ -24,7 +24,7 @@ export class ConversationExportRepository {
                              ORDER BY m.created_at, m.id LIMIT 1) first ON true
          LEFT JOIN LATERAL (SELECT m.created_at FROM messages m WHERE m.line_user_id = c.line_user_id AND ${isExported}
                              ORDER BY m.created_at DESC, m.id DESC LIMIT 1) last ON true
-        WHERE c.line_user_id = $1`,
+        WHERE c.line_user_id = $1 AND c.erased_at IS NULL`,
       [lineUserId],
     );
     return rows[0] ?? null;

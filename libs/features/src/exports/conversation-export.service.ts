@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditService } from '../audit';
 import { BusinessHoursService } from '../business-hours';
 import type { MessageRow } from '../messages';
+import { IdentifierMaskingService } from '../privacy';
 import { conversationCsv } from './conversation-csv';
 import { ConversationExportRepository, type ExportedConversation } from './conversation-export.repository';
 import { conversationPdf } from './conversation-pdf';
@@ -29,6 +30,7 @@ export class ConversationExportService {
     private readonly conversations: ConversationExportRepository,
     private readonly hours: BusinessHoursService,
     private readonly storage: FileStorage,
+    private readonly masking: IdentifierMaskingService,
     private readonly audit: AuditService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
@@ -65,7 +67,9 @@ export class ConversationExportService {
     const timeZone = await this.hours.timeZone(sql);
     const act = { action: 'conversation.exported', subjectType: 'customer', subjectId: lineUserId };
     await this.audit.record(sql, actor, { ...act, detail: { format } });
-    return { conversation, transcript: new Transcript(language, timeZone, conversation.displayName) };
+    const masksContacts = await this.masking.appliesTo(actor);
+    const transcript = new Transcript(language, timeZone, conversation.displayName, masksContacts);
+    return { conversation, transcript };
   }
 
   private async *pages(lineUserId: string): AsyncGenerator<MessageRow[]> {

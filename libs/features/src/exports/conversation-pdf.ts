@@ -1,3 +1,4 @@
+import { maskedTail } from '@jsk/contracts/masking';
 import type { MessageRow } from '../messages';
 import type { ExportedConversation } from './conversation-export.repository';
 import type { Transcript } from './transcript';
@@ -34,9 +35,9 @@ export async function* conversationPdf(
   thumbnailOf: (message: MessageRow) => Promise<Buffer | null>,
 ): AsyncGenerator<Buffer> {
   const { words } = transcript;
-  const name = head.conversation.displayName || head.conversation.lineUserId;
+  const name = head.conversation.displayName || idOf(head, transcript);
   const title = `${words.title} · ${name}`;
-  const sheet = new TranscriptSheet(transcript.language, title, title, words.page);
+  const sheet = await TranscriptSheet.open(transcript.language, title, title, words.page);
   writeHead(sheet, head, transcript);
   let previous: MessageRow | null = null;
   for await (const page of pages) {
@@ -55,16 +56,21 @@ export async function* conversationPdf(
   yield* sheet.end();
 }
 
+function idOf({ conversation }: Pick<TranscriptHead, 'conversation'>, { masksContacts }: Transcript): string {
+  return masksContacts ? maskedTail(conversation.lineUserId) : conversation.lineUserId;
+}
+
 function writeHead(
   sheet: TranscriptSheet,
   { conversation, exportedBy, exportedAt }: TranscriptHead,
   transcript: Transcript,
 ): void {
   const { words } = transcript;
-  const { displayName, lineUserId, firstAt, lastAt } = conversation;
+  const { displayName, firstAt, lastAt } = conversation;
+  const id = idOf({ conversation }, transcript);
   sheet.write(words.title, { font: 'bold', size: 16 });
-  sheet.write(displayName || lineUserId, { font: 'bold', size: 12 });
-  const facts = [`${words.lineUserId}: ${lineUserId}`];
+  sheet.write(displayName || id, { font: 'bold', size: 12 });
+  const facts = [`${words.lineUserId}: ${id}`];
   if (firstAt && lastAt) {
     facts.push(`${words.period}: ${transcript.dayName(firstAt)} – ${transcript.dayName(lastAt)}`);
   }

@@ -12,6 +12,7 @@ export interface TranscriptWords {
   readonly page: string;
   readonly empty: string;
   readonly unsent: string;
+  readonly removed: string;
   readonly failed: string;
   readonly senders: Record<SenderKind, string>;
   readonly types: Record<MessageType, string>;
@@ -26,6 +27,7 @@ const thai: TranscriptWords = {
   page: 'หน้า',
   empty: 'ยังไม่มีข้อความ',
   unsent: 'ลูกค้ายกเลิกข้อความนี้',
+  removed: 'ข้อความถูกลบตามระยะเวลาเก็บรักษา',
   failed: 'ส่งไม่สำเร็จ',
   senders: { CUSTOMER: 'ลูกค้า', OPERATOR: 'เจ้าหน้าที่', BOT: 'บอต', SYSTEM: 'ระบบ' },
   types: {
@@ -77,6 +79,7 @@ const english: TranscriptWords = {
   page: 'Page',
   empty: 'There are no messages yet',
   unsent: 'The customer took this message back',
+  removed: 'Removed at the end of its retention period',
   failed: 'not sent',
   senders: { CUSTOMER: 'Customer', OPERATOR: 'Operator', BOT: 'Bot', SYSTEM: 'System' },
   types: {

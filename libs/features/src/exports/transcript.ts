@@ -1,3 +1,4 @@
+import { maskedContacts } from '@jsk/contracts/masking';
 import type { MessageRow } from '../messages';
 import { type TranscriptLanguage, type TranscriptWords, transcriptWords } from './transcript-words';
 
@@ -12,6 +13,8 @@ export class Transcript {
     readonly language: TranscriptLanguage,
     private readonly timeZone: string,
     private readonly customerName: string,
+    /** The reader may not take telephone numbers and mail addresses away. */
+    readonly masksContacts = false,
   ) {
     this.words = transcriptWords[language];
     const locale = language === 'th' ? 'th-TH' : 'en-GB';
@@ -54,7 +57,12 @@ export class Transcript {
   }
 
   /** What was said, or in brackets what it was. */
-  textOf({ state, type, text, payload }: MessageRow): string {
+  textOf(message: MessageRow): string {
+    const written = this.write(message);
+    return this.masksContacts ? maskedContacts(written) : written;
+  }
+
+  private write({ state, type, text, payload }: MessageRow): string {
     if (state === 'unsent') return `[${this.words.unsent}]`;
     if (text !== null && payload === null) return text;
     const kind = this.words.types[type];
@@ -76,6 +84,8 @@ export class Transcript {
         const people = [operatorName, toOperatorName].filter((name) => name !== null).join(' → ');
         return [this.words.events[event], people, detail].filter(Boolean).join(' · ');
       }
+      case 'removed':
+        return `[${this.words.removed}]`;
       default:
         return text ?? `[${kind}]`;
     }

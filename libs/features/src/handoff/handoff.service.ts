@@ -63,10 +63,11 @@ export class HandoffService {
   /** @returns what the event led to; one that led to nothing is only kept in the inbox. */
   async receive(transaction: Transaction, incoming: CustomerEvent): Promise<EventEffect> {
     const { event, lineUserId, occurredAt, receivedAt } = incoming;
-    const locked = conversationKinds.has(event.kind)
-      ? await this.customers.lockForContact(transaction, lineUserId)
+    const isContact = conversationKinds.has(event.kind);
+    const locked = isContact
+      ? await this.customers.lockForContact(transaction, lineUserId, occurredAt)
       : await this.customers.lockIfKnown(transaction, lineUserId);
-    if (!locked) return 'nothing';
+    if (!locked) return isContact ? 'erased' : 'nothing';
     const mode = await this.followMode(transaction, locked, event.mode, occurredAt);
     // An event that is ours to answer says that the chat is ours (again).
     const customer = mode === 'active' ? { ...locked, isOnStandby: false } : locked;

@@ -112,14 +112,16 @@ export class DeliveryService {
   ): Promise<Turn> {
     const outcome = await this.send(lineUserId, delivery, messages);
     return this.unitOfWork.run(async (transaction) => {
-      await this.customers.lock(transaction, lineUserId);
+      // Erased while LINE was called: there is nothing any more of which the outcome could be noted.
+      if (!(await this.customers.lockIfKnown(transaction, lineUserId))) return { kind: 'done' };
       const afterMs = await this.outcomes.settle(transaction, { lineUserId, delivery, messages }, outcome);
       return afterMs === null ? this.nextTurn(transaction, lineUserId) : { kind: 'later', afterMs };
     });
   }
 
   private async nextTurn(transaction: Transaction, lineUserId: string): Promise<Turn> {
-    const customer = await this.customers.lock(transaction, lineUserId);
+    const customer = await this.customers.lockIfKnown(transaction, lineUserId);
+    if (!customer) return { kind: 'done' };
     const now = this.clock.now();
     const open = await this.deliveries.findOpen(transaction, lineUserId);
     // Whoever holds the lease looks for more when it has its answer, so there is nothing to do here.

@@ -21,9 +21,9 @@ declare module '@jsk/platform/events/domain-events' {
 
 /**
  * What an event led to. `unsent`: it tells of, or carries, a message that was taken back, of which nothing may be kept,
- * not even in the inbox.
+ * not even in the inbox. `erased`: it is of a customer who was erased after it happened, which is the same for all of it.
  */
-export type EventEffect = 'done' | 'nothing' | 'unsent';
+export type EventEffect = 'done' | 'nothing' | 'unsent' | 'erased';
 
 /** Only these carry a file that must be copied before LINE deletes it. */
 const typesWithContent: ReadonlySet<string> = new Set(['image', 'video', 'audio', 'file']);

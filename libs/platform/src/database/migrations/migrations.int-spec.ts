@@ -47,4 +47,32 @@ describe('The migrations', () => {
     await dataSource.destroy();
     await database.drop();
   });
+
+  it('make nothing that a dump could not be restored with: columns are computed wherever names are looked for', async () => {
+    const database = await createTestDatabase();
+    const dataSource = await new DataSource(dataSourceOptions(database.url, 1)).initialize();
+    // As pg_restore begins, and PostgreSQL's own maintenance.
+    await dataSource.query(`SELECT set_config('search_path', '', false)`);
+    await dataSource.query(
+      `INSERT INTO public.customers (line_user_id, display_name) VALUES ('U' || repeat('a', 32), 'สมชาย')`,
+    );
+    await dataSource.query(
+      `INSERT INTO public.sessions (line_user_id, status, trigger_kind, claimed_at, closed_at, closed_by)
+       VALUES ('U' || repeat('a', 32), 'CLOSED', 'POSTBACK', now(), now(), 'SYSTEM')`,
+    );
+    await dataSource.query(
+      `INSERT INTO public.messages (line_user_id, direction, sender_kind, type, text, state, customer_message_number)
+       VALUES ('U' || repeat('a', 32), 'INCOMING', 'CUSTOMER', 'text', 'สวัสดีค่ะ', 'received', 1)`,
+    );
+    const views = await dataSource.query<{ name: string }[]>('SELECT matviewname AS name FROM pg_matviews');
+    for (const { name } of views) await dataSource.query(`REFRESH MATERIALIZED VIEW public.${name}`);
+    await dataSource.query('ANALYZE');
+    const found = await dataSource.query<unknown[]>(
+      `SELECT (SELECT resolution_seconds FROM public.sessions) AS seconds,
+              (SELECT search_text FROM public.messages) AS text, (SELECT name FROM public.customer_names) AS name`,
+    );
+    expect(found).toEqual([{ seconds: 0, text: 'สวัสดีค่ะ', name: 'สมชาย' }]);
+    await dataSource.destroy();
+    await database.drop();
+  });
 });

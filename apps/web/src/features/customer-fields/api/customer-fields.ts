@@ -19,7 +19,8 @@ export function useSaveCustomerField() {
   return useMutation({
     mutationFn: ({ id, ...field }: Omit<CustomerField, 'id'> & { id: string | null }) => {
       if (id === null) return call(createCustomerField, field);
-      return call(updateCustomerField, { fieldId: id, name: field.name, choices: field.choices });
+      const { name, choices, isPersonal } = field;
+      return call(updateCustomerField, { fieldId: id, name, choices, isPersonal });
     },
     onSettled: refresh,
   });

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { ChipsField } from '@/components/chips-field';
 import { FormDialog } from '@/components/form-dialog';
 import { FormField } from '@/components/form-field';
+import { SwitchField } from '@/components/switch-field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { collectProblems, type FieldProblem, textProblem } from '@/lib/field-problem';
@@ -20,13 +21,13 @@ interface CustomerFieldDialogProps {
   onClose: () => void;
 }
 
-const blank: Omit<CustomerField, 'id'> = { name: '', kind: 'text', choices: [] };
+const blank: Omit<CustomerField, 'id'> = { name: '', kind: 'text', choices: [], isPersonal: false };
 
 export function CustomerFieldDialog({ field, onClose }: CustomerFieldDialogProps) {
   const { t } = useTranslation('admin');
   const save = useSaveCustomerField();
   const [form, setForm] = useState(field ?? blank);
-  const { name, kind, choices } = form;
+  const { name, kind, choices, isPersonal } = form;
   const { textOf, dialog } = useFormDialog({
     problems: collectProblems([
       ['name', textProblem(name, customerFieldLimits.name)],
@@ -34,7 +35,7 @@ export function CustomerFieldDialog({ field, onClose }: CustomerFieldDialogProps
     ]),
     isTouched: false,
     save,
-    input: { id: field?.id ?? null, name: name.trim(), kind, choices },
+    input: { id: field?.id ?? null, name: name.trim(), kind, choices, isPersonal },
     uniqueField: 'name',
     onClose,
   });
@@ -76,6 +77,12 @@ export function CustomerFieldDialog({ field, onClose }: CustomerFieldDialogProps
           onChange={(values) => change({ choices: values })}
         />
       )}
+      <SwitchField
+        label={t('customerFields.isPersonal')}
+        hint={t('customerFields.isPersonalHint')}
+        value={isPersonal}
+        onChange={(next) => change({ isPersonal: next })}
+      />
     </FormDialog>
   );
 }

@@ -15,8 +15,8 @@ let fields: CustomerField[];
 
 beforeEach(() => {
   fields = [
-    { id: '1', name: 'เลขสมาชิก', kind: 'text', choices: [] },
-    { id: '2', name: 'ไซซ์', kind: 'choice', choices: ['S', 'M'] },
+    { id: '1', name: 'เลขสมาชิก', kind: 'text', choices: [], isPersonal: false },
+    { id: '2', name: 'ไซซ์', kind: 'choice', choices: ['S', 'M'], isPersonal: false },
   ];
   api = createFakeApi();
   api.on(listCustomerFields, () => ({ items: fields }));
@@ -38,8 +38,8 @@ test('fields are listed with their kind and what can be chosen', async () => {
 
 test('a choice is added with what can be chosen, and not without', async () => {
   fields = [];
-  api.on(createCustomerField, ({ name, kind, choices = [] }) => {
-    fields = [{ id: '3', name, kind, choices }];
+  api.on(createCustomerField, ({ name, kind, choices = [], isPersonal = false }) => {
+    fields = [{ id: '3', name, kind, choices, isPersonal }];
     return fields[0] as CustomerField;
   });
   const { operator } = await open();
@@ -86,6 +86,7 @@ test('there are twenty at most, and then none can be added', async () => {
     name: `ช่อง ${index}`,
     kind: 'text' as const,
     choices: [],
+    isPersonal: false,
   }));
   await open();
   expect(await screen.findByRole('button', { name: 'เพิ่มช่องข้อมูล' })).toBeDisabled();

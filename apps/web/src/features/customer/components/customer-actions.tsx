@@ -1,7 +1,7 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import type { CustomerBar } from '@jsk/contracts/customer-details';
 import { Download, FileSpreadsheet, FileText, Hand, RefreshCw } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
@@ -24,10 +24,11 @@ const BarDialog = lazy(async () => ({ default: (await import('./bar-dialog')).Ba
 interface CustomerActionsProps {
   conversation: Conversation;
   bar: CustomerBar | null;
+  menu: ReactNode;
 }
 
 /** What can be done with the customer as a whole. */
-export function CustomerActions({ conversation, bar }: CustomerActionsProps) {
+export function CustomerActions({ conversation, bar, menu }: CustomerActionsProps) {
   const { t } = useTranslation();
   const { lineUserId, displayName, isBarred } = conversation;
   const [isBarring, setBarring] = useState(false);
@@ -63,6 +64,7 @@ export function CustomerActions({ conversation, bar }: CustomerActionsProps) {
             {t('customer.bar.verb')}
           </Button>
         )}
+        {menu}
       </div>
       {isBarred && bar && <BarredBecause bar={bar} />}
       {isBarring && (

@@ -1,5 +1,5 @@
 import type { CustomerDetails } from '@jsk/contracts/customer-details';
-import { Pencil } from 'lucide-react';
+import { EyeOff, Pencil } from 'lucide-react';
 import { type FocusEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Spinner } from '@/components/ui/spinner';
@@ -25,6 +25,17 @@ export function CustomerFieldRow({ lineUserId, field }: CustomerFieldRowProps) {
   };
   const { text, change, save, discard, problem, isSaving } = useFieldDraft(lineUserId, field, close);
 
+  if (field.isMasked) {
+    return (
+      <div className="grid min-h-8 grid-cols-[6.5rem_1fr] items-center gap-3">
+        <span className="wrap-anywhere text-muted">{field.name}</span>
+        <span title={t('customer.masked')} className="flex min-w-0 items-center gap-2">
+          <FieldValue field={field} />
+          <EyeOff aria-label={t('customer.masked')} className="ml-auto size-3.5 shrink-0 text-muted" />
+        </span>
+      </div>
+    );
+  }
   if (!isEditing) {
     return (
       <div className="grid grid-cols-[6.5rem_1fr] items-baseline gap-3">
@@ -77,13 +88,13 @@ export function CustomerFieldRow({ lineUserId, field }: CustomerFieldRowProps) {
   );
 }
 
-function FieldValue({ field: { kind, value } }: { field: CustomerFieldRowProps['field'] }) {
+function FieldValue({ field: { kind, value, isMasked } }: { field: CustomerFieldRowProps['field'] }) {
   const { t } = useTranslation();
   const { fullDay } = useFormats();
   if (value === null) return <span className="text-muted">{t('customer.fields.empty')}</span>;
   return (
     <span dir="auto" className="min-w-0 wrap-anywhere tabular-nums">
-      {kind === 'date' ? fullDay(value) : value}
+      {kind === 'date' && !isMasked ? fullDay(value) : value}
     </span>
   );
 }

@@ -31,6 +31,8 @@ const memberField = {
   choices: [],
   value: 'A-001',
   version: 1,
+  isPersonal: false,
+  isMasked: false,
 };
 
 beforeEach(() => {
@@ -39,6 +41,7 @@ beforeEach(() => {
     profileFetchedAt: minute(0),
     bar: null,
     fields: [memberField],
+    masksIdentifiers: false,
     sessions: { items: [], nextCursor: null },
     averageScore: null,
     counts: { sessions: 0, media: 0 },

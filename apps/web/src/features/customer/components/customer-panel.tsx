@@ -1,6 +1,7 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { isAdministrator } from '@jsk/contracts/roles';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '@/lib/toast';
 import { ConversationNotes } from '@/components/conversation-notes';
@@ -25,10 +26,12 @@ import { SessionHistory } from './session-history';
 interface CustomerPanelProps {
   lineUserId: string;
   onOpenMessage: (messageId: string) => void;
+  /** What else can be done with the customer. */
+  menu?: (conversation: Conversation) => ReactNode;
 }
 
 /** Who the customer is, and everything the team knows of them. */
-export function CustomerPanel({ lineUserId, onOpenMessage }: CustomerPanelProps) {
+export function CustomerPanel({ lineUserId, onOpenMessage, menu }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { data: conversation, isError } = useQuery(conversationOptions(lineUserId));
   const details = useQuery(customerDetailsOptions(lineUserId));
@@ -43,7 +46,7 @@ export function CustomerPanel({ lineUserId, onOpenMessage }: CustomerPanelProps)
     <div className="divide-y">
       <div className="px-5 py-6">
         <CustomerProfile conversation={conversation} details={data} />
-        <CustomerActions conversation={conversation} bar={data?.bar ?? null} />
+        <CustomerActions conversation={conversation} bar={data?.bar ?? null} menu={menu?.(conversation)} />
       </div>
       <PanelSection name="tags" title={t('customer.tags')}>
         <CustomerTags conversation={conversation} />

@@ -1,5 +1,6 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import type { CustomerDetails } from '@jsk/contracts/customer-details';
+import { maskedTail } from '@jsk/contracts/masking';
 import { useTranslation } from 'react-i18next';
 import { SendingObstacleChip } from '@/components/sending-obstacle-chip';
 import { Avatar } from '@/components/ui/avatar';
@@ -48,9 +49,15 @@ export function CustomerProfile({ conversation, details }: CustomerProfileProps)
             </time>
           </Fact>
         )}
-        <Fact label={t('customer.lineUserId')}>
-          <CopyableId id={lineUserId} label={t('customer.lineUserId')} />
-        </Fact>
+        {details && (
+          <Fact label={t('customer.lineUserId')}>
+            {details.masksIdentifiers ? (
+              <span title={t('customer.masked')}>{maskedTail(lineUserId)}</span>
+            ) : (
+              <CopyableId id={lineUserId} label={t('customer.lineUserId')} />
+            )}
+          </Fact>
+        )}
       </Facts>
     </>
   );

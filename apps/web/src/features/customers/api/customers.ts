@@ -69,6 +69,7 @@ export function useLiveCustomers(): void {
     const stops = [
       connection.listen('conversation_update', patch),
       connection.listen('tags_changed', readAgain),
+      connection.listen('conversation_hidden', readAgain),
     ];
     return () => stops.forEach((stop) => stop());
   }, [connection, client]);

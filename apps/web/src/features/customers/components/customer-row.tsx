@@ -20,9 +20,10 @@ interface CustomerRowProps {
   customer: Customer;
   isChosen: boolean;
   checkbox: ReactNode;
+  menu: ReactNode;
 }
 
-export function CustomerRow({ customer, isChosen, checkbox }: CustomerRowProps) {
+export function CustomerRow({ customer, isChosen, checkbox, menu }: CustomerRowProps) {
   const { t } = useTranslation();
   const { count } = useFormats();
   const { lineUserId, displayName, pictureUrl, firstSeenAt, lastContactAt, sessionCount, tags } = customer;
@@ -59,6 +60,7 @@ export function CustomerRow({ customer, isChosen, checkbox }: CustomerRowProps) 
         <Moment at={lastContactAt} />
       </td>
       <td className={cn('px-2 text-right tabular-nums', wideOnly)}>{count(sessionCount)}</td>
+      <td className="text-right align-top @3xl/page:align-middle">{menu}</td>
     </tr>
   );
 }

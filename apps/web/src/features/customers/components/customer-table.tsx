@@ -1,4 +1,5 @@
 import type { Customer } from '@jsk/contracts/customers';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerSelection } from '../model/use-selection';
 import { CustomerRow, wideOnly } from './customer-row';
@@ -8,6 +9,7 @@ interface CustomerTableProps {
   selection: CustomerSelection;
   /** Nobody can be chosen at the moment. */
   isFixed: boolean;
+  menu?: (customer: Customer) => ReactNode;
 }
 
 const columns = [
@@ -19,7 +21,7 @@ const columns = [
   { name: 'sessions', className: `${wideOnly} text-right` },
 ] as const;
 
-export function CustomerTable({ customers, selection, isFixed }: CustomerTableProps) {
+export function CustomerTable({ customers, selection, isFixed, menu }: CustomerTableProps) {
   const { t } = useTranslation();
   const { areAllShownChosen, isChosen, toggle, chooseShown, clear } = selection;
   return (
@@ -39,6 +41,9 @@ export function CustomerTable({ customers, selection, isFixed }: CustomerTablePr
               {t(`customers.columns.${name}`)}
             </th>
           ))}
+          <th className="w-10">
+            <span className="sr-only">{t('customers.columns.menu')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -47,6 +52,7 @@ export function CustomerTable({ customers, selection, isFixed }: CustomerTablePr
             key={customer.lineUserId}
             customer={customer}
             isChosen={isChosen(customer.lineUserId)}
+            menu={menu?.(customer)}
             checkbox={
               <Checkbox
                 label={t('customers.choose', { name: customer.displayName || customer.lineUserId })}

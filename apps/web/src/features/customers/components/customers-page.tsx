@@ -1,5 +1,7 @@
+import type { Customer } from '@jsk/contracts/customers';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ContactRound } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
@@ -15,8 +17,13 @@ import { BulkBar } from './bulk-bar';
 import { CustomerFilters } from './customer-filters';
 import { CustomerTable } from './customer-table';
 
+interface CustomersPageProps {
+  /** What can be done with one of them. */
+  menu?: (customer: Customer) => ReactNode;
+}
+
 /** Everybody who ever wrote or followed. */
-export function CustomersPage() {
+export function CustomersPage({ menu }: CustomersPageProps) {
   const { t } = useTranslation();
   const { count } = useFormats();
   const { view, changeView } = useCustomerView();
@@ -54,7 +61,12 @@ export function CustomersPage() {
         )}
         {shown.length > 0 && (
           <div aria-busy={isPlaceholderData} className={cn(isPlaceholderData && 'opacity-60')}>
-            <CustomerTable customers={shown} selection={selection} isFixed={isPlaceholderData} />
+            <CustomerTable
+              customers={shown}
+              selection={selection}
+              isFixed={isPlaceholderData}
+              {...(menu && { menu })}
+            />
           </div>
         )}
         {customers.hasNextPage && !isPlaceholderData && (

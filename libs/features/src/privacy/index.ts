@@ -1,0 +1,2 @@
+export { IdentifierMaskingService } from './identifier-masking.service';
+export { PrivacyModule } from './privacy.module';
