@@ -4,6 +4,7 @@ import {
   CalendarClock,
   Gauge,
   Hand,
+  ListChecks,
   type LucideIcon,
   MessageCircleQuestion,
   MessageSquareReply,
@@ -196,5 +197,13 @@ export const adminPages: readonly AdminPageEntry[] = [
     icon: ScrollText,
     roles: administrators,
     Page: lazy(async () => ({ default: (await import('@/features/audit/components/audit-page')).AuditPage })),
+  },
+  {
+    path: 'jobs',
+    group: 'system',
+    section: 'jobs',
+    icon: ListChecks,
+    roles: administrators,
+    Page: lazy(async () => ({ default: (await import('@/features/jobs/components/jobs-page')).JobsPage })),
   },
 ];

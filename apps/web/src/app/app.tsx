@@ -9,12 +9,28 @@ const ConsoleRoutes = lazy(async () => {
   return { default: Routes };
 });
 
+// Few ever have to.
+const ObligationPage = lazy(async () => {
+  const [{ ObligationPage: Page }] = await Promise.all([
+    import('@/features/account/components/obligation-page'),
+    loadTextsOf('account'),
+  ]);
+  return { default: Page };
+});
+
 export function App() {
   return (
-    <RequireSignIn>
+    <RequireSignIn
+      obliged={(user, obligation) => (
+        <Suspense fallback={<StartingUp />}>
+          <ObligationPage key={obligation} user={user} obligation={obligation} />
+        </Suspense>
+      )}
+    >
       {(user) => (
         <Suspense fallback={<StartingUp />}>
-          <ConsoleRoutes key={user.id} user={user} />
+          {/* Another role sees another console. */}
+          <ConsoleRoutes key={`${user.id} ${user.role}`} user={user} />
         </Suspense>
       )}
     </RequireSignIn>

@@ -25,6 +25,10 @@ const CustomersRoute = lazy(async () => ({
   default: (await withTexts(import('./routes/customers.route'))).CustomersRoute,
 }));
 
+const AccountRoute = lazy(async () => ({
+  default: (await withTexts(import('./routes/account.route'), 'account')).AccountRoute,
+}));
+
 const AnalyticsRoute = lazy(async () => ({
   default: (await withTexts(import('./routes/analytics.route'), 'admin')).AnalyticsRoute,
 }));
@@ -62,6 +66,7 @@ function ConsolePages() {
           <Route path="/queue" element={<QueueRoute />} />
           <Route path="/customers" element={<CustomersRoute />} />
           <Route path="/analytics/*" element={<AnalyticsRoute />} />
+          <Route path="/account" element={<AccountRoute />} />
           <Route path="/admin/*" element={<AdminRoutes />} />
           <Route path="*" element={<Navigate to="/chat" replace />} />
         </Routes>

@@ -1,6 +1,7 @@
-import { Keyboard, LogOut, SlidersHorizontal } from 'lucide-react';
+import { CircleUserRound, Keyboard, LogOut, SlidersHorizontal } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { LanguageMenuItems, ThemeMenuItems } from '@/components/appearance-menu-items';
 import { PresenceMenuItems } from '@/components/presence-menu-items';
 import {
@@ -18,6 +19,7 @@ import { useLive } from '@/lib/live-context';
 export function OpenedAccountMenu({ trigger }: { trigger: ReactElement }) {
   const { t } = useTranslation();
   const { user } = useLive();
+  const navigate = useNavigate();
   return (
     <DropdownMenu defaultOpen>
       <DropdownMenuTrigger asChild>{trigger}</DropdownMenuTrigger>
@@ -35,6 +37,10 @@ export function OpenedAccountMenu({ trigger }: { trigger: ReactElement }) {
         <DropdownMenuSeparator />
         <LanguageMenuItems />
         <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => void navigate('/account')}>
+          <CircleUserRound aria-hidden />
+          {t('commands.account')}
+        </DropdownMenuItem>
         {/* What they open may take the focus only after the menu has let go of it. */}
         <DropdownMenuItem onSelect={() => setTimeout(() => runCommand('preferences'))}>
           <SlidersHorizontal aria-hidden />

@@ -3,7 +3,10 @@ import { useStore } from '@/lib/store';
 import { themeStore } from '@/lib/theme';
 import { toastsWanted } from '@/lib/toast';
 
-const SonnerToaster = lazy(async () => ({ default: (await import('sonner')).Toaster }));
+const SonnerToaster = lazy(async () => {
+  const [{ Toaster: Loaded }] = await Promise.all([import('sonner'), import('sonner/dist/styles.css')]);
+  return { default: Loaded };
+});
 
 /** Where toasts appear. What shows them is loaded with the first one, which waits for it. */
 export function Toaster() {

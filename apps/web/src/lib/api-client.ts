@@ -1,5 +1,5 @@
 import type { Endpoint, InputOf, OutputOf } from '@jsk/contracts/endpoint';
-import { ApiProblem } from './api-problem';
+import { ApiProblem, obligationCodes } from './api-problem';
 import { downloadOnce, type DownloadedFile, type DownloadOptions } from './api-download';
 import { requestOnce } from './api-request';
 import { uploadOnce, type UploadOptions } from './api-upload';
@@ -43,7 +43,10 @@ async function signedIn<Answer>(attempt: (token: string | null) => Promise<Answe
   try {
     return await attempt(accessTokenStore.get()?.value ?? null);
   } catch (error) {
-    if (!(error instanceof ApiProblem) || !renewableCodes.includes(error.code)) throw error;
+    if (!(error instanceof ApiProblem)) throw error;
+    // Renewing is how this browser learns what has to be done; it then shows that instead of the console.
+    if (obligationCodes.includes(error.code)) await refreshAccessToken().catch(() => undefined);
+    if (!renewableCodes.includes(error.code)) throw error;
     return attempt(await refreshAccessToken());
   }
 }

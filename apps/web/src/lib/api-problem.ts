@@ -1,5 +1,8 @@
 import type { ErrorCode, Problem } from '@jsk/contracts/problem';
 
+/** Nothing is open before something was done about the own account; a new token tells what. */
+export const obligationCodes: readonly string[] = ['password_change_required', 'mfa_enrolment_required'];
+
 /** Why a REST call did not work. `network_error` is ours: no answer came. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
@@ -8,6 +11,8 @@ export class ApiProblem extends Error {
     readonly code: ErrorCode | 'network_error',
     readonly status: number,
     readonly problem: Problem | null = null,
+    /** When the server may be asked again, in ms since 1970, where it said so. */
+    readonly retryAt: number | null = null,
   ) {
     super(problem?.detail ?? code);
   }

@@ -28,7 +28,10 @@ export async function requestOnce<E extends Endpoint>(
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem('network_error', 0);
   });
-  if (!response.ok) throw problemOf(response.status, await response.json().catch(() => null));
+  if (!response.ok) {
+    const retryAfter = response.headers.get('retry-after');
+    throw problemOf(response.status, await response.json().catch(() => null), retryAfter);
+  }
   const answer: unknown = response.status === 204 ? undefined : await response.json();
   return endpoint.output.parse(answer) as OutputOf<E>;
 }
@@ -55,10 +58,16 @@ export function addressOf(
   return { url: apiPrefix + path, fields: Object.fromEntries(rest) };
 }
 
-/** What a refusal means. @param body what was answered, if it was JSON */
-export function problemOf(status: number, body: unknown): ApiProblem {
+/**
+ * What a refusal means.
+ * @param body what was answered, if it was JSON
+ * @param retryAfter the header of that name, in seconds
+ */
+export function problemOf(status: number, body: unknown, retryAfter: string | null = null): ApiProblem {
   const parsed = problemSchema.safeParse(body);
-  if (parsed.success) return new ApiProblem(parsed.data.code as ErrorCode, status, parsed.data);
+  const retryAt =
+    retryAfter !== null && /^\d+$/.test(retryAfter) ? Date.now() + Number(retryAfter) * 1000 : null;
+  if (parsed.success) return new ApiProblem(parsed.data.code as ErrorCode, status, parsed.data, retryAt);
   // A proxy in front of the API answers 413 and 502 to 504 in its own words.
   if (status === 413) return new ApiProblem('payload_too_large', status);
   return new ApiProblem(status >= 502 ? 'service_unavailable' : 'internal_error', status);

@@ -4,6 +4,7 @@ import { systemLineOf } from './system-line';
 
 /** One line that says what a message is, for lists, quotes and announcements. */
 export function previewOf(t: TFunction, message: Message): string {
+  if (message.payload?.kind === 'removed') return t('preview.removed');
   if (message.type === 'note') {
     return message.state === 'unsent'
       ? t('notes.withdrawn')

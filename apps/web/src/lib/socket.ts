@@ -13,6 +13,7 @@ import {
   type ServerToClientEvents,
 } from '@jsk/contracts/socket-events';
 import { io, type Socket } from 'socket.io-client';
+import { obligationCodes } from './api-problem';
 import { refreshAccessToken } from './auth-session';
 import { accessTokenStore } from './auth-store';
 import { ownPresence } from './own-presence';
@@ -135,9 +136,9 @@ function keepConnected(socket: LiveSocket, state: Store<ConnectionState>): () =>
   };
   const onConnectError = (error: Error & { data?: { code?: string } }) => {
     lost();
-    const code = error.data?.code;
+    const code = error.data?.code ?? '';
     // Refused by the server rather than unreachable: socket.io does not try again by itself.
-    if (code?.startsWith('auth_')) void renewSignIn().finally(reconnectSoon);
+    if (code.startsWith('auth_') || obligationCodes.includes(code)) void renewSignIn().finally(reconnectSoon);
     else if (!socket.active) reconnectSoon();
   };
   const onBrowserOnline = () => {

@@ -6,23 +6,25 @@ import { problemText } from './i18n/problem-text';
 import { toast } from './toast';
 import { useProblemText } from './use-problem-text';
 
-interface FormDialogOptions<Input> {
+interface FormDialogOptions<Input, Saved> {
   /** What is wrong with what is in the fields now. */
   problems: FieldProblems;
   /** A form that was only just opened is empty, not wrong: problems are said once it was touched or sent. */
   isTouched: boolean;
-  save: UseMutationResult<unknown, Error, Input>;
+  save: UseMutationResult<Saved, Error, Input>;
   input: Input;
   /** The field that is told when there is such a thing already. */
   uniqueField?: string;
   /** What is said when it is stored, unless that is "saved". */
   success?: string;
+  /** What follows when it is stored, unless that is only to close the form. */
+  onSaved?: (saved: Saved) => void;
   onClose: () => void;
 }
 
 /** The course of a short form: it is checked here, stored, refused or closed. `dialog` belongs to its `FormDialog`. */
-export function useFormDialog<Input>(options: FormDialogOptions<Input>) {
-  const { problems, isTouched, save, input, uniqueField, success, onClose } = options;
+export function useFormDialog<Input, Saved>(options: FormDialogOptions<Input, Saved>) {
+  const { problems, isTouched, save, input, uniqueField, success, onSaved, onClose } = options;
   const { t } = useTranslation();
   const { t: tAdmin } = useTranslation('admin');
   const [isSubmitted, setSubmitted] = useState(false);
@@ -33,9 +35,10 @@ export function useFormDialog<Input>(options: FormDialogOptions<Input>) {
   function onSubmit(): boolean {
     setSubmitted(true);
     if (problems.size > 0) return false;
-    const onSuccess = () => {
+    const onSuccess = (saved: Saved) => {
       toast.success(success ?? tAdmin('shell.saved'));
-      onClose();
+      if (onSaved) onSaved(saved);
+      else onClose();
     };
     save.mutate(input, { onSuccess });
     return true;

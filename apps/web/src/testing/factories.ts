@@ -1,7 +1,8 @@
-import type { User } from '@jsk/contracts/auth';
+import type { SignInResult, User } from '@jsk/contracts/auth';
 import type { CannedResponse } from '@jsk/contracts/canned-responses';
 import type { Colleague, Conversation } from '@jsk/contracts/conversations';
 import type { Message } from '@jsk/contracts/messages';
+import type { OperatorProfile } from '@jsk/contracts/people';
 import type { QueueEntry } from '@jsk/contracts/queue';
 import type { Session } from '@jsk/contracts/sessions';
 
@@ -10,6 +11,18 @@ const nextId = () => String(++lastId);
 
 export const somchai: User = { id: '7', username: 'somchai', displayName: 'สมชาย', role: 'AGENT' };
 export const malee: User = { id: '8', username: 'malee', displayName: 'มาลี', role: 'AGENT' };
+
+/** What the server answers to whoever signs in. */
+export const aSignIn = (over: Partial<SignInResult> = {}): SignInResult => ({
+  accessToken: 'token',
+  tokenType: 'Bearer',
+  expiresIn: 1800,
+  user: somchai,
+  obligation: null,
+  inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
+  timeZone: 'Asia/Bangkok',
+  ...over,
+});
 
 /** The LINE user id of the n-th customer. */
 export const customerId = (n: number) => `U${n.toString(16).padStart(32, '0')}`;
@@ -132,6 +145,23 @@ export function aColleague(over: Partial<Colleague> = {}): Colleague {
     activeSessions: 1,
     capacity: 5,
     skills: [],
+    ...over,
+  };
+}
+
+/** Somebody of the team as administrators see them; Somchai unless told. */
+export function anOperatorProfile(over: Partial<OperatorProfile> = {}): OperatorProfile {
+  return {
+    ...somchai,
+    isActive: true,
+    capacity: 5,
+    skillIds: [],
+    presence: 'offline',
+    activeSessions: 0,
+    mfaEnabled: false,
+    mustChangePassword: false,
+    lastSignInAt: minute(0),
+    createdAt: minute(0),
     ...over,
   };
 }

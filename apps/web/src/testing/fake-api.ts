@@ -5,6 +5,7 @@ interface Refusal {
   code: string;
   operator?: { id: string; name: string };
   errors?: { path: string; message: string }[];
+  retryAfterSeconds?: number;
 }
 type Handler = (input: Record<string, string>) => unknown;
 type Call = { endpoint: Endpoint; input: Record<string, string>; token: string | null };
@@ -37,7 +38,7 @@ export function createFakeApi() {
     } catch (error) {
       const refusal = (error as { refusal?: Refusal }).refusal;
       if (!refusal) throw new TypeError('Failed to fetch', { cause: error });
-      return respond(refusal.status, problemOf(refusal));
+      return respond(refusal.status, problemOf(refusal), refusal.retryAfterSeconds);
     }
   }
 
@@ -65,8 +66,9 @@ function pattern(expression: RegExp, pathname: string): Record<string, string> {
 
 type FakeResponse = ReturnType<typeof respond>;
 
-function respond(status: number, body: unknown) {
-  const answer = { ok: status < 400, status };
+function respond(status: number, body: unknown, retryAfterSeconds?: number) {
+  const headers = { get: () => retryAfterSeconds?.toString() ?? null };
+  const answer = { ok: status < 400, status, headers };
   if (body instanceof FakeFile)
     return { ...answer, ...body.response(), json: async (): Promise<unknown> => null };
   return { ...answer, json: async () => JSON.parse(JSON.stringify(body)) as unknown };

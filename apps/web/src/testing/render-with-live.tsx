@@ -25,7 +25,7 @@ export async function renderWithLive(children: ReactNode, options: Options = {})
   const { user = somchai, connection = createFakeConnection(), client = createQueryClient() } = options;
   languageStore.set(options.language ?? 'th');
   await startTranslations();
-  await loadTextsOf('frame', 'console');
+  await loadTextsOf('frame', 'console', 'account');
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
   const page = (
     <LiveProvider user={user} connection={connection} client={client}>

@@ -72,13 +72,22 @@ function usePageCommands(): Command[] {
     { path: '/analytics', page: t('rail.analytics'), code: 'KeyR' },
     { path: '/admin', page: t('rail.admin'), code: 'KeyS' },
   ];
-  return pages.map(({ path, page, code }) => ({
-    id: `page ${path}`,
-    group: 'navigation',
-    label: t('commands.goTo', { page }),
-    shortcut: { code, alt: true },
-    run: () => void navigate(path),
-  }));
+  return [
+    ...pages.map(({ path, page, code }) => ({
+      id: `page ${path}`,
+      group: 'navigation' as const,
+      label: t('commands.goTo', { page }),
+      shortcut: { code, alt: true },
+      run: () => void navigate(path),
+    })),
+    {
+      id: 'account',
+      group: 'view',
+      label: t('commands.account'),
+      keywords: ['account', 'password', 'profile'],
+      run: () => void navigate('/account'),
+    },
+  ];
 }
 
 function useViewCommands(): Command[] {

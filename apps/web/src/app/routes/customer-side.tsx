@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { PaneBoundary } from '@/components/pane-boundary';
 import { Dialog } from '@/components/ui/dialog';
 import { CustomerPanel } from '@/features/customer/components/customer-panel';
+import { PersonalDataMenu } from '@/features/personal-data/components/personal-data-menu';
 import type { useCustomerPanel } from './use-customer-panel';
 import { useOpenChat } from './use-open-chat';
 
@@ -21,7 +22,11 @@ export function CustomerSide({ lineUserId, panel }: CustomerSideProps) {
   };
   const content = (
     <PaneBoundary key={lineUserId}>
-      <CustomerPanel lineUserId={lineUserId} onOpenMessage={openMessage} />
+      <CustomerPanel
+        lineUserId={lineUserId}
+        onOpenMessage={openMessage}
+        menu={({ displayName }) => <PersonalDataMenu lineUserId={lineUserId} displayName={displayName} />}
+      />
     </PaneBoundary>
   );
   return (

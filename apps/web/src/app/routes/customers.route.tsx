@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { AppShell } from '@/components/app-shell';
 import { PaneBoundary } from '@/components/pane-boundary';
 import { CustomersPage } from '@/features/customers/components/customers-page';
+import { PersonalDataMenu } from '@/features/personal-data/components/personal-data-menu';
 import { useAttention } from '@/features/attention/model/use-attention';
 import { useAttentionTitle } from '@/features/attention/model/use-attention-title';
 
@@ -13,7 +14,7 @@ export function CustomersRoute() {
   return (
     <AppShell title={t('customers.title')} attention={attention} hideBottomBar={false}>
       <PaneBoundary>
-        <CustomersPage />
+        <CustomersPage menu={(customer) => <PersonalDataMenu {...customer} />} />
       </PaneBoundary>
     </AppShell>
   );

@@ -1,8 +1,8 @@
-import { listOperatorProfiles, type OperatorProfile } from '@jsk/contracts/skills';
+import { listOperatorProfiles } from '@jsk/contracts/people';
 import { listSlaBreaches, type SlaBreach } from '@jsk/contracts/sla';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useLocation } from 'react-router';
-import { customerId, minute } from '@/testing/factories';
+import { anOperatorProfile, customerId, minute } from '@/testing/factories';
 import { createFakeApi, type FakeApi, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { SlaBreachesPanel } from './components/sla-breaches-panel';
@@ -31,24 +31,12 @@ const waiting: SlaBreach = {
   tookSeconds: null,
 };
 
-const somchai: OperatorProfile = {
-  id: '7',
-  username: 'somchai',
-  displayName: 'สมชาย',
-  role: 'AGENT',
-  isActive: true,
-  capacity: 5,
-  skillIds: [],
-  presence: 'online',
-  activeSessions: 0,
-};
-
 let api: FakeApi;
 
 beforeEach(() => {
   api = createFakeApi();
   api.on(listSlaBreaches, () => ({ items: [late, waiting], nextCursor: null, period, counts }));
-  api.on(listOperatorProfiles, () => ({ items: [somchai] }));
+  api.on(listOperatorProfiles, () => ({ items: [anOperatorProfile()] }));
 });
 
 function Page() {

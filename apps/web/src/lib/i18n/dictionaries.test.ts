@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { modulesLoadedWith } from '@/testing/loaded-modules';
+import { accountEn } from './account/en';
+import { accountTh } from './account/th';
 import { adminEn } from './admin/en';
 import { adminTh } from './admin/th';
 import { consoleEn } from './console/en';
@@ -18,8 +20,8 @@ function textsOf(tree: Tree, path = ''): [string, string][] {
   );
 }
 
-const thaiTexts = [entranceTh, frameTh, consoleTh].flatMap((texts) => textsOf(texts));
-const englishTexts = [entranceEn, frameEn, consoleEn].flatMap((texts) => textsOf(texts));
+const thaiTexts = [entranceTh, accountTh, frameTh, consoleTh].flatMap((texts) => textsOf(texts));
+const englishTexts = [entranceEn, accountEn, frameEn, consoleEn].flatMap((texts) => textsOf(texts));
 const thai = new Map([...thaiTexts, ...textsOf(adminTh, 'admin:')]);
 const english = new Map([...englishTexts, ...textsOf(adminEn, 'admin:')]);
 
@@ -44,7 +46,7 @@ function sources(folder = join(__dirname, '../..')): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/i18n\/(admin|console|entrance|frame)\//.test(path))
+    .filter((path) => !/i18n\/(account|admin|console|entrance|frame)\//.test(path))
     .map((path) => readFileSync(path, 'utf8'));
 }
 
@@ -78,7 +80,7 @@ const firstLoad = modulesLoadedWith('app/console-routes.tsx');
 
 test('what is loaded first shows no text that comes later', () => {
   const used = keysIn(firstLoad.map(({ code }) => code).join('\n'));
-  const late = textsOf(consoleTh).map(([key]) => key);
+  const late = [consoleTh, accountTh].flatMap((texts) => textsOf(texts)).map(([key]) => key);
   expect(firstLoad.length).toBeGreaterThan(50);
   expect(late.filter((key) => used.some((pattern) => pattern.test(key)))).toEqual([]);
 });
@@ -91,6 +93,7 @@ test('what the first load leaves for later waits for its texts', () => {
   );
   expect(waitFree).toEqual([
     'components/toaster.tsx: sonner',
+    'components/toaster.tsx: sonner/dist/styles.css',
     'lib/outbox-delivery.ts: ./media-description',
     'lib/toast.ts: sonner',
   ]);

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { createPreference } from '../preferences';
+import type { AccountDictionary } from './account/th';
 import type { AdminDictionary } from './admin/th';
 import type { ConsoleDictionary } from './console/th';
 import type { EntranceDictionary } from './entrance/th';
@@ -10,7 +11,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation';
     resources: {
-      translation: EntranceDictionary & FrameDictionary & ConsoleDictionary;
+      translation: EntranceDictionary & AccountDictionary & FrameDictionary & ConsoleDictionary;
       admin: AdminDictionary;
     };
     returnNull: false;
@@ -26,14 +27,16 @@ export const languageNames: Record<Language, string> = { th: 'ไทย', en: 'E
 export const languageStore = createPreference<Language>('jsk.language', languages, 'th');
 
 /**
- * What is loaded together: `entrance` by everybody, also before the sign-in; `frame` by those who are signed in, with
+ * What is loaded together: `entrance` by everybody, also before the sign-in; `account` with what follows the password
+ * and with everybody's own account; `frame` by those who are signed in, with
  * what is shown first; `console` with everything that is loaded later; `admin` with the pages of administrators, under
  * a namespace of its own.
  */
-type Bundle = 'entrance' | 'frame' | 'console' | 'admin';
+type Bundle = 'entrance' | 'account' | 'frame' | 'console' | 'admin';
 
 const namespaces = {
   entrance: 'translation',
+  account: 'translation',
   frame: 'translation',
   console: 'translation',
   admin: 'admin',
@@ -43,6 +46,10 @@ const dictionaries: Record<Bundle, Record<Language, () => Promise<object>>> = {
   entrance: {
     th: async () => (await import('./entrance/th')).entranceTh,
     en: async () => (await import('./entrance/en')).entranceEn,
+  },
+  account: {
+    th: async () => (await import('./account/th')).accountTh,
+    en: async () => (await import('./account/en')).accountEn,
   },
   frame: {
     th: async () => (await import('./frame/th')).frameTh,
@@ -87,7 +94,7 @@ export async function loadTextsOf(...bundles: Bundle[]): Promise<void> {
  */
 export async function withTexts<Part>(
   part: Promise<Part>,
-  ...bundles: ('console' | 'admin')[]
+  ...bundles: ('account' | 'admin')[]
 ): Promise<Part> {
   const [loaded] = await Promise.all([part, loadTextsOf('console', ...bundles)]);
   return loaded;

@@ -1,5 +1,5 @@
 import { listAuditActions, listAuditEntries } from '@jsk/contracts/audit';
-import { listOperatorProfiles } from '@jsk/contracts/skills';
+import { listOperatorProfiles } from '@jsk/contracts/people';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '@/lib/api-client';
 import type { AuditView } from '../model/use-audit-view';

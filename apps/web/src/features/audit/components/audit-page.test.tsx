@@ -1,8 +1,9 @@
 import { type AuditEntry, exportAuditLog, listAuditActions, listAuditEntries } from '@jsk/contracts/audit';
-import { listOperatorProfiles, type OperatorProfile } from '@jsk/contracts/skills';
+import { listOperatorProfiles } from '@jsk/contracts/people';
 import { screen, waitFor, within } from '@testing-library/react';
 import { useLocation } from 'react-router';
 import { Toaster } from '@/components/toaster';
+import { anOperatorProfile } from '@/testing/factories';
 import { createFakeApi, type FakeApi, FakeFile, refuse } from '@/testing/fake-api';
 import { renderAdminPage } from '@/testing/render-admin-page';
 import { AuditPage } from './audit-page';
@@ -46,25 +47,13 @@ const failed: AuditEntry = {
   detail: {},
 };
 
-const somchai: OperatorProfile = {
-  id: '7',
-  username: 'somchai',
-  displayName: 'สมชาย',
-  role: 'AGENT',
-  isActive: true,
-  capacity: 5,
-  skillIds: [],
-  presence: 'online',
-  activeSessions: 0,
-};
-
 let api: FakeApi;
 
 beforeEach(() => {
   api = createFakeApi();
   api.on(listAuditEntries, () => ({ items: [claimed, changed, failed], nextCursor: null, total: 3 }));
   api.on(listAuditActions, () => ({ items: ['auth.sign_in_failed', 'session.claimed', 'settings.changed'] }));
-  api.on(listOperatorProfiles, () => ({ items: [somchai] }));
+  api.on(listOperatorProfiles, () => ({ items: [anOperatorProfile()] }));
 });
 
 function Page() {

@@ -1,9 +1,9 @@
 import { signIn } from '@jsk/contracts/auth';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { authStore } from '@/lib/auth-store';
 import { languageStore, startTranslations } from '@/lib/i18n/i18n';
-import { somchai } from '@/testing/factories';
+import { aSignIn, somchai } from '@/testing/factories';
 import { createFakeApi, refuse, type FakeApi } from '@/testing/fake-api';
 import { nextPath } from '../model/next-path';
 import { LoginPage } from './login-page';
@@ -64,15 +64,21 @@ test('too many attempts and a server out of reach are told apart', async () => {
   expect(await screen.findByText(/ติดต่อเซิร์ฟเวอร์ไม่ได้/)).toBeVisible();
 });
 
+test('who has to wait sees for how long, and that it is over', async () => {
+  jest.useFakeTimers({ advanceTimers: true });
+  api.on(signIn, () => {
+    throw refuse({ status: 429, code: 'rate_limit_exceeded', retryAfterSeconds: 15 });
+  });
+  await signInAs('somchai', 'x');
+  await waitFor(() => expect(screen.getByRole('timer')).toHaveTextContent(/ลองใหม่ได้ในอีก 0:1\d/));
+  await act(() => jest.advanceTimersByTimeAsync(16_000));
+  expect(screen.queryByRole('timer')).toBeNull();
+  expect(screen.getByRole('alert')).toHaveTextContent('ลองใหม่ได้แล้ว');
+  jest.useRealTimers();
+});
+
 test('the right password signs in', async () => {
-  api.on(signIn, () => ({
-    accessToken: 'token',
-    tokenType: 'Bearer' as const,
-    expiresIn: 1800,
-    inactivity: { signOutAfterMinutes: 30, warnBeforeMinutes: 5 },
-    timeZone: 'Asia/Bangkok',
-    user: somchai,
-  }));
+  api.on(signIn, () => aSignIn());
   await signInAs('somchai', 'secret');
 
   await screen.findByRole('button', { name: 'เข้าสู่ระบบ' });

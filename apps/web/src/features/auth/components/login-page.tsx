@@ -1,34 +1,70 @@
-import { useEffect } from 'react';
+import type { MfaChallenge } from '@jsk/contracts/auth';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { authStore } from '@/lib/auth-store';
+import { EntranceFrame } from '@/components/entrance-frame';
+import { Spinner } from '@/components/ui/spinner';
+import { authStore, type SignedOutReason, typedPasswordStore } from '@/lib/auth-store';
+import { loadTextsOf } from '@/lib/i18n/i18n';
 import { useStore } from '@/lib/store';
-import { AppearanceSwitches } from './appearance-switches';
 import { LoginForm } from './login-form';
 
+// Most have no second factor, and those who have must type the password first.
+const SecondFactorStep = lazy(async () => {
+  const [{ SecondFactorStep: Step }] = await Promise.all([
+    import('./second-factor-step'),
+    loadTextsOf('account'),
+  ]);
+  return { default: Step };
+});
+
+/** User name and password, and the second factor of those who have one. */
 export function LoginPage() {
   const { t } = useTranslation();
   const auth = useStore(authStore);
-  const wasInactive = auth.status === 'signed-out' && auth.because === 'inactivity';
-  useEffect(() => {
-    document.title = `${t('auth.title')} · ${t('common.productName')}`;
-  }, [t]);
+  const [username, setUsername] = useState('');
+  const [challenge, setChallenge] = useState<MfaChallenge | null>(null);
+  const [wasTooSlow, setTooSlow] = useState(false);
+  const why = auth.status === 'signed-out' ? auth.because : undefined;
+
+  if (challenge) {
+    const back = (isTooLate: boolean) => {
+      typedPasswordStore.set(null);
+      setChallenge(null);
+      setTooSlow(isTooLate);
+    };
+    return (
+      <Suspense
+        fallback={
+          <EntranceFrame title={t('auth.title')} text={t('auth.subtitle')}>
+            <Spinner className="mx-auto size-6 text-muted" />
+          </EntranceFrame>
+        }
+      >
+        <SecondFactorStep challenge={challenge} onBack={() => back(false)} onExpired={() => back(true)} />
+      </Suspense>
+    );
+  }
   return (
-    <div className="flex min-h-dvh flex-col px-5 pt-[env(safe-area-inset-top)] pb-[env(safe-area-inset-bottom)]">
-      <header className="flex justify-end py-4">
-        <AppearanceSwitches />
-      </header>
-      <main className="m-auto w-full max-w-88 pb-[12vh]">
-        <img src="/favicon.svg" alt="" className="mb-6 size-11" />
-        <p className="font-medium text-muted">{t('common.productName')}</p>
-        <h1 className="mt-0.5 text-2xl font-semibold">{t('auth.title')}</h1>
-        <p className="mt-1 mb-8 text-balance text-muted">{t('auth.subtitle')}</p>
-        {wasInactive && (
-          <p role="status" className="mb-6 rounded-lg bg-sunken px-3 py-2">
-            {t('auth.signedOutInactive')}
-          </p>
-        )}
-        <LoginForm />
-      </main>
-    </div>
+    <EntranceFrame title={t('auth.title')} text={t('auth.subtitle')}>
+      <Notice reason={wasTooSlow ? 'tooSlow' : why} />
+      <LoginForm
+        knownUsername={username}
+        onChallenge={(answered, name) => {
+          setUsername(name);
+          setChallenge(answered);
+        }}
+      />
+    </EntranceFrame>
+  );
+}
+
+/** Why somebody is here who did not sign out. */
+function Notice({ reason }: { reason: SignedOutReason | 'tooSlow' | undefined }) {
+  const { t } = useTranslation();
+  if (!reason) return null;
+  return (
+    <p role="status" className="mb-6 rounded-lg bg-sunken px-3 py-2">
+      {t(`auth.because.${reason}`)}
+    </p>
   );
 }

@@ -11,7 +11,11 @@ async function open(path: string) {
   await startTranslations();
   window.history.replaceState({ idx: 3 }, '', path);
   authStore.set({ status: 'starting' });
-  render(<RequireSignIn>{(user) => <p>{user.displayName}</p>}</RequireSignIn>);
+  render(
+    <RequireSignIn obliged={(user, obligation) => <p>{`${user.displayName}: ${obligation}`}</p>}>
+      {(user) => <p>{user.displayName}</p>}
+    </RequireSignIn>,
+  );
 }
 const become = (state: Parameters<typeof authStore.set>[0]) => act(() => authStore.set(state));
 
@@ -51,6 +55,27 @@ test('who was signed out for doing nothing is told why, and goes on where they w
   expect(address()).toBe('/login?next=%2Fchat%3Fchat%3DU1');
   become({ status: 'signed-in', user: somchai });
   expect(address()).toBe('/chat?chat=U1');
+});
+
+test.each([
+  ['expired', 'หมดอายุ'],
+  ['ended', 'ถูกยกเลิกจากอุปกรณ์อื่น'],
+  ['reused', 'ถูกใช้จากสองที่'],
+] as const)('whose sign-in was %s is told so, and that drafts are kept', async (because, words) => {
+  await open('/chat?chat=U1');
+  become({ status: 'signed-in', user: somchai });
+  become({ status: 'signed-out', because });
+  expect(screen.getByRole('status')).toHaveTextContent(words);
+  expect(screen.getByRole('status')).toHaveTextContent('ร่างข้อความยังอยู่ครบ');
+});
+
+test('who has to do something about their account does that first, and then gets where they were', async () => {
+  await open('/chat?chat=U1');
+  become({ status: 'obliged', user: somchai, obligation: 'change_password' });
+  expect(screen.getByText('สมชาย: change_password')).toBeVisible();
+  expect(address()).toBe('/chat?chat=U1');
+  become({ status: 'signed-in', user: somchai });
+  expect(screen.getByText('สมชาย')).toBeVisible();
 });
 
 test('while the server is out of reach nobody is sent to the login page', async () => {

@@ -1,4 +1,4 @@
-import type { User } from '@jsk/contracts/auth';
+import type { Obligation, User } from '@jsk/contracts/auth';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '@/components/error-state';
@@ -9,8 +9,14 @@ import { useLoginAddress } from '../model/use-login-address';
 import { loadAuthSession } from '../model/use-sign-in';
 import { LoginPage } from './login-page';
 
+interface RequireSignInProps {
+  /** What stands in front of the console for those who first have to do something about their account. */
+  obliged: (user: User, obligation: Obligation) => ReactNode;
+  children: (user: User) => ReactNode;
+}
+
 /** Shows the console to those who are signed in, and the login page to everybody else. */
-export function RequireSignIn({ children }: { children: (user: User) => ReactNode }) {
+export function RequireSignIn({ obliged, children }: RequireSignInProps) {
   const { t } = useTranslation();
   const auth = useStore(authStore);
   const resume = () => void loadAuthSession().then(({ resumeSignIn }) => resumeSignIn());
@@ -37,6 +43,8 @@ export function RequireSignIn({ children }: { children: (user: User) => ReactNod
       );
     case 'signed-out':
       return <LoginPage />;
+    case 'obliged':
+      return obliged(auth.user, auth.obligation);
     case 'signed-in':
       return children(auth.user);
   }

@@ -1,3 +1,4 @@
+import type { MfaChallenge } from '@jsk/contracts/auth';
 import { useState } from 'react';
 import { ApiProblem } from '@/lib/api-problem';
 
@@ -12,21 +13,23 @@ export function useSignIn() {
   const [fieldErrors, setFieldErrors] = useState<FieldErrors>({});
   const [formError, setFormError] = useState<unknown>(null);
 
-  async function submit(credentials: { username: string; password: string }): Promise<void> {
+  /** @returns what a second step has to answer, if there is one */
+  async function submit(credentials: { username: string; password: string }): Promise<MfaChallenge | null> {
     const missing: FieldErrors = {
       ...(!credentials.username.trim() && { username: 'required' as const }),
       ...(!credentials.password && { password: 'required' as const }),
     };
     setFieldErrors(missing);
     setFormError(null);
-    if (Object.keys(missing).length > 0) return;
+    if (Object.keys(missing).length > 0) return null;
     setPending(true);
     try {
       const { signInWith } = await loadAuthSession();
-      await signInWith(credentials);
+      return await signInWith(credentials);
     } catch (error) {
       setFieldErrors(fieldErrorsOf(error));
       setFormError(error);
+      return null;
     } finally {
       setPending(false);
     }

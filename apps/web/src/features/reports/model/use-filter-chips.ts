@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { OperatorProfile } from '@jsk/contracts/skills';
+import type { OperatorProfile } from '@jsk/contracts/people';
 import type { SessionFilter } from '@/lib/report-view';
 import { useFormats } from '@/lib/use-formats';
 import type { SessionFilterName } from './use-session-filter';

@@ -2,7 +2,7 @@ import { refreshSession, signOut } from '@jsk/contracts/auth';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { refreshAccessToken } from '@/lib/auth-session';
 import { authStore, inactivityLimitsStore } from '@/lib/auth-store';
-import { somchai } from '@/testing/factories';
+import { aSignIn, somchai } from '@/testing/factories';
 import { createFakeApi, type FakeApi } from '@/testing/fake-api';
 import { renderWithLive } from '@/testing/render-with-live';
 import { SessionTimeout } from './session-timeout';
@@ -15,14 +15,7 @@ beforeEach(async () => {
   jest.useFakeTimers();
   api = createFakeApi();
   api.on(signOut, () => undefined);
-  api.on(refreshSession, () => ({
-    accessToken: 'new',
-    tokenType: 'Bearer' as const,
-    expiresIn: 1800,
-    inactivity,
-    timeZone: 'Asia/Bangkok',
-    user: somchai,
-  }));
+  api.on(refreshSession, () => aSignIn({ accessToken: 'new' }));
   authStore.set({ status: 'signed-in', user: somchai });
   inactivityLimitsStore.set(inactivity);
   await renderWithLive(<SessionTimeout />);
@@ -102,14 +95,7 @@ test('a renewal that was on its way when the time was up does not bring the sign
   let answer: (() => void) | undefined;
   api.on(refreshSession, async () => {
     await new Promise<void>((resolve) => (answer = resolve));
-    return {
-      accessToken: 'late',
-      tokenType: 'Bearer' as const,
-      expiresIn: 1800,
-      inactivity,
-      timeZone: 'Asia/Bangkok',
-      user: somchai,
-    };
+    return aSignIn({ accessToken: 'late' });
   });
   const renewal = refreshAccessToken().catch((error: unknown) => error);
   await pass(30);

@@ -6,8 +6,12 @@ import { NumberSetting, SettingsSection } from './setting-fields';
 
 const fields = retentionSettingsSchema.keyof().options;
 
-const rangeOf = (field: (typeof fields)[number]) =>
-  field === 'auditDays' ? settingsLimits.auditDays : settingsLimits.retentionDays;
+const { auditDays, messageDays, retentionDays, webhookEventDays } = settingsLimits;
+const ranges = { auditDays, messageDays, webhookEventDays };
+
+function rangeOf(field: (typeof fields)[number]) {
+  return field in ranges ? ranges[field as keyof typeof ranges] : retentionDays;
+}
 
 export function RetentionSection({ form }: { form: SettingsForm }) {
   const { t } = useTranslation('admin');
@@ -23,7 +27,10 @@ export function RetentionSection({ form }: { form: SettingsForm }) {
           <NumberSetting
             key={field}
             label={t(`settings.retention.fields.${field}`)}
-            hint={t('settings.retention.range', rangeOf(field))}
+            hint={t(
+              `settings.retention.${field === 'messageDays' ? 'messageRange' : 'range'}`,
+              rangeOf(field),
+            )}
             error={problemOf(`retention.${field}`)}
             {...rangeOf(field)}
             value={form.values.retention[field]}

@@ -1,7 +1,9 @@
+import { allRoles } from '@jsk/contracts/roles';
 import { settingsLimits } from '@jsk/contracts/settings';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '@/lib/use-problem-text';
 import type { SettingsForm } from '../model/use-settings-form';
+import { RolesSetting } from './roles-setting';
 import { NumberSetting, SettingsSection } from './setting-fields';
 
 const numbers = ['sessionTimeoutMinutes', 'sessionWarningMinutes'] as const;
@@ -22,6 +24,13 @@ export function SecuritySection({ form }: { form: SettingsForm }) {
           onChange={(value) => form.change('security', { [field]: value })}
         />
       ))}
+      <RolesSetting
+        label={t('settings.security.mfaRequiredRoles.label')}
+        hint={t('settings.security.mfaRequiredRoles.hint')}
+        roles={allRoles}
+        chosen={form.values.security.mfaRequiredRoles}
+        onChange={(mfaRequiredRoles) => form.change('security', { mfaRequiredRoles })}
+      />
     </SettingsSection>
   );
 }

@@ -6,6 +6,7 @@ import { useSettingsForm } from '../model/use-settings-form';
 import { BotSection } from './bot-section';
 import { CustomerTextsSection } from './customer-texts-section';
 import { MessagingSection } from './messaging-section';
+import { PrivacySection } from './privacy-section';
 import { RetentionSection } from './retention-section';
 import { RoutingSection } from './routing-section';
 import { SecuritySection } from './security-section';
@@ -26,6 +27,7 @@ const sections = [
   { name: 'messaging', Section: MessagingSection },
   { name: 'webhook', Section: WebhookSection },
   { name: 'retention', Section: RetentionSection },
+  { name: 'privacy', Section: PrivacySection },
   { name: 'security', Section: SecuritySection },
 ] as const;
 

@@ -31,6 +31,7 @@ export function problemsIn(settings: Settings): FieldProblems {
     ...surveyTextProblems(settings.survey),
     ...numberProblems(settings, 'retention'),
     ...numberProblems(settings, 'security'),
+    ...messageAgeProblems(settings.retention),
     ...warningProblems(settings.sessions),
     ...signOutProblems(settings.security),
     ...commandProblems(settings.sessions),
@@ -62,6 +63,12 @@ function surveyTextProblems(survey: Settings['survey']): Found[] {
   return Object.entries(texts).map(([field, text]): Found => {
     return [`survey.${field}`, textProblem(text, settingsLimits.customerText)];
   });
+}
+
+/** Shorter than a month is a slip of the finger, and what is gone is gone. */
+function messageAgeProblems({ messageDays }: Settings['retention']): Found[] {
+  if (messageDays === 0 || messageDays >= 30) return [];
+  return [['retention.messageDays', { kind: 'outOfRange', min: 30, max: settingsLimits.messageDays.max }]];
 }
 
 /** A warning that is due before the chat has been silent at all could never be kept. */

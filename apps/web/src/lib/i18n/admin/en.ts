@@ -16,6 +16,7 @@ import { peopleEn } from './en/people';
 import { adminTagsEn } from './en/tags';
 import { customerFieldsEn } from './en/customer-fields';
 import { slaBreachesEn } from './en/sla-breaches';
+import { jobsEn } from './en/jobs';
 import { telegramEn } from './en/telegram';
 import type { AdminDictionary } from './th';
 
@@ -73,6 +74,7 @@ export const adminEn: AdminDictionary = {
   tags: adminTagsEn,
   customerFields: customerFieldsEn,
   telegram: telegramEn,
+  jobs: jobsEn,
   slaBreaches: slaBreachesEn,
   analytics: analyticsEn,
   sessionReports: sessionReportsEn,

@@ -16,6 +16,7 @@ import { peopleTh } from './th/people';
 import { adminTagsTh } from './th/tags';
 import { customerFieldsTh } from './th/customer-fields';
 import { slaBreachesTh } from './th/sla-breaches';
+import { jobsTh } from './th/jobs';
 import { telegramTh } from './th/telegram';
 
 /** Texts of the pages of administrators in Thai; its shape is the shape of both dictionaries. */
@@ -72,6 +73,7 @@ export const adminTh = {
   tags: adminTagsTh,
   customerFields: customerFieldsTh,
   telegram: telegramTh,
+  jobs: jobsTh,
   slaBreaches: slaBreachesTh,
   analytics: analyticsTh,
   sessionReports: sessionReportsTh,

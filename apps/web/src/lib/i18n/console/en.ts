@@ -16,6 +16,7 @@ import { attentionEn } from './en/attention';
 import { commandsEn } from './en/commands';
 import { preferencesEn } from './en/preferences';
 import { sessionTimeoutEn } from './en/session-timeout';
+import { personalDataEn } from './en/personal-data';
 import { tagsEn } from './en/tags';
 import type { ConsoleDictionary } from './th';
 
@@ -40,5 +41,6 @@ export const consoleEn: ConsoleDictionary = {
   commands: commandsEn,
   preferences: preferencesEn,
   sessionTimeout: sessionTimeoutEn,
+  personalData: personalDataEn,
   tags: tagsEn,
 };

@@ -16,6 +16,7 @@ import { attentionTh } from './th/attention';
 import { commandsTh } from './th/commands';
 import { preferencesTh } from './th/preferences';
 import { sessionTimeoutTh } from './th/session-timeout';
+import { personalDataTh } from './th/personal-data';
 import { tagsTh } from './th/tags';
 
 /** The texts of the console in Thai; its shape is the shape of both dictionaries. See also `entrance` and `admin`. */
@@ -39,6 +40,7 @@ export const consoleTh = {
   commands: commandsTh,
   preferences: preferencesTh,
   sessionTimeout: sessionTimeoutTh,
+  personalData: personalDataTh,
   tags: tagsTh,
 };
 

@@ -24,8 +24,16 @@ export const entranceEn: EntranceDictionary = {
     submitting: 'Signing in…',
     usernameRequired: 'Enter your user name',
     passwordRequired: 'Enter your password',
-    signedOutInactive:
-      'You were signed out because nothing was done here for a while. Your drafts are kept; sign in to go on where you were.',
+    because: {
+      inactivity:
+        'You were signed out because nothing was done here for a while. Your drafts are kept; sign in to go on where you were.',
+      expired: 'Your last sign-in has expired. Your drafts are kept; sign in to go on where you were.',
+      ended:
+        'This sign-in was ended from another device, by an administrator or by a new password. Your drafts are kept; sign in to go on where you were.',
+      reused:
+        'You were signed out for safety: this sign-in was used from two places. Your drafts are kept. If that was not you, change your password after signing in.',
+      tooSlow: 'The code took too long. Enter your password again.',
+    },
     unreachableTitle: 'The server cannot be reached yet',
     unreachableText: 'What you wrote is safe in this browser. Check the connection and try again.',
   },

@@ -131,6 +131,7 @@ export const frameEn: FrameDictionary = {
     flex: '[Card]',
     unsupported: '[Unsupported message]',
     unsent: 'Message unsent',
+    removed: 'Removed: kept long enough',
     note: '[Note]',
   },
   conversation: {
@@ -212,6 +213,7 @@ export const frameEn: FrameDictionary = {
     palette: 'Commands and search',
     sheet: 'Keyboard shortcuts',
     preferences: 'Preferences',
+    account: 'My account',
     goTo: 'Go to {{page}}',
     presence: 'My status: {{presence}}',
     theme: 'Theme: {{theme}}',

@@ -119,6 +119,7 @@ export const frameTh = {
     flex: '[การ์ดข้อความ]',
     unsupported: '[ข้อความที่ยังไม่รองรับ]',
     unsent: 'ยกเลิกข้อความแล้ว',
+    removed: 'ลบตามอายุของข้อมูลแล้ว',
     note: '[โน้ต]',
   },
   conversation: {
@@ -200,6 +201,7 @@ export const frameTh = {
     palette: 'คำสั่งและการค้นหา',
     sheet: 'แป้นลัด',
     preferences: 'ค่าที่ฉันเลือก',
+    account: 'บัญชีของฉัน',
     goTo: 'ไปหน้า {{page}}',
     presence: 'สถานะของฉัน: {{presence}}',
     theme: 'ธีม: {{theme}}',

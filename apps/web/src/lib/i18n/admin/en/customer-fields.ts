@@ -17,6 +17,9 @@ export const customerFieldsEn: typeof customerFieldsTh = {
   kinds: { text: 'Text', number: 'Number', date: 'Date', choice: 'Choice' },
   choices: 'Choices',
   choicesHint: 'What was chosen before stays, even when the choice is gone',
+  isPersonal: 'Is personal',
+  isPersonalHint:
+    'Such as a telephone number or mail address: roles chosen in the privacy settings see its end only',
   deleteQuestion: 'Delete the field “{{name}}”?',
   deleteText: 'What was written into it is lost for every customer and cannot be brought back.',
 };

@@ -58,7 +58,7 @@ export const settingsEn: typeof settingsTh = {
   ...slaSettingsEn,
   security: {
     title: 'Security',
-    intro: 'The sign-in of a browser that nobody uses',
+    intro: 'Signing in, and browsers that nobody uses',
     sessionTimeoutMinutes: {
       label: 'Sign out after no activity for (minutes)',
       hint: 'All tabs of the browser count together; drafts are kept. 0: never. In force at the next sign-in, or within half an hour.',
@@ -66,6 +66,18 @@ export const settingsEn: typeof settingsTh = {
     sessionWarningMinutes: {
       label: 'Warn before signing out (minutes)',
       hint: 'With a countdown and a button to stay signed in',
+    },
+    mfaRequiredRoles: {
+      label: 'Roles that need a second factor',
+      hint: 'Whoever of these roles has none sets up an authenticator app before going on; those who are signed in are asked within half an hour.',
+    },
+  },
+  privacy: {
+    title: 'Privacy',
+    intro: 'Who sees what identifies customers',
+    maskIdentifiersFor: {
+      label: 'Mask identifiers for',
+      hint: 'They see only the end of LINE ids and of personal fields, which they cannot change; telephone numbers and mail addresses are masked in the chats they export. In a chat on the screen they still read what the customer wrote, and the id still is in the address of the page.',
     },
   },
   bot: {
@@ -274,7 +286,11 @@ export const settingsEn: typeof settingsTh = {
       audioDays: 'Sounds (days)',
       fileDays: 'Documents (days)',
       auditDays: 'Audit log (days)',
+      messageDays: 'Messages (days)',
+      webhookEventDays: 'Events of LINE (days)',
     },
     range: '{{min}} to {{max}} days',
+    messageRange:
+      '30 to {{max}} days, or 0: never. What messages, notes and comments of closed chats say is removed; times and the figures of reports stay.',
   },
 };

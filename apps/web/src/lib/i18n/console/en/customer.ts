@@ -5,6 +5,7 @@ export const customerEn: typeof customerTh = {
   language: 'Language',
   status: 'Status message',
   lineUserId: 'LINE user id',
+  masked: 'Your role sees the end only',
   sessionId: 'Session id',
   firstSeen: 'Known since',
   tags: 'Tags',

@@ -20,6 +20,7 @@ export const customersEn: typeof customersTh = {
     firstSeen: 'First seen',
     lastContact: 'Last contact',
     sessions: 'Sessions',
+    menu: 'More',
   },
   followStates: {
     following: 'Following',

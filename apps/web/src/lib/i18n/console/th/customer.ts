@@ -3,6 +3,7 @@ export const customerTh = {
   language: 'ภาษา',
   status: 'ข้อความสถานะ',
   lineUserId: 'รหัสผู้ใช้ LINE',
+  masked: 'บทบาทของคุณเห็นเฉพาะส่วนท้าย',
   sessionId: 'รหัสเซสชัน',
   firstSeen: 'รู้จักกันเมื่อ',
   tags: 'แท็ก',

@@ -18,6 +18,7 @@ export const customersTh = {
     firstSeen: 'รู้จักกันเมื่อ',
     lastContact: 'ติดต่อล่าสุด',
     sessions: 'เซสชัน',
+    menu: 'อื่น ๆ',
   },
   followStates: {
     following: 'ติดตามอยู่',
