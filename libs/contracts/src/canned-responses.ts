@@ -124,13 +124,14 @@ export const deleteCannedResponse = endpoint({
   output: z.object({}),
 });
 
-/** Its input travels as a form (multipart/form-data) with the part `image`: JPEG or PNG. */
+/** The picture is JPEG or PNG. */
 export const uploadCannedImage = endpoint({
   method: 'POST',
   path: '/admin/canned-responses/images',
   summary: 'Upload a picture for a canned response',
   access: 'signed-in',
   input: z.object({}),
+  files: { image: 'required' },
   output: replyImageSchema,
   successStatus: 201,
 });

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { lineUserIdSchema } from './primitives';
 
-/** The answer is a file, which has no shape to check. */
-const fileSchema = z.unknown();
-
 const exportInputSchema = z.object({
   lineUserId: lineUserIdSchema,
   /** Of the words that are ours. */
@@ -17,7 +14,8 @@ export const exportConversationCsv = endpoint({
   summary: 'A whole conversation as a table, one row per message, without internal notes',
   access: 'signed-in',
   input: exportInputSchema,
-  output: fileSchema,
+  output: z.unknown(),
+  fileType: 'text/csv',
 });
 
 export const exportConversationPdf = endpoint({
@@ -26,5 +24,6 @@ export const exportConversationPdf = endpoint({
   summary: 'A whole conversation to read and to print, without internal notes',
   access: 'signed-in',
   input: exportInputSchema,
-  output: fileSchema,
+  output: z.unknown(),
+  fileType: 'application/pdf',
 });

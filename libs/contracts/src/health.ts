@@ -8,7 +8,8 @@ const checkSchema = z.object({
 export type HealthCheck = z.infer<typeof checkSchema>;
 
 export const healthSchema = z.object({
-  status: z.enum(['ok', 'degraded', 'down']),
+  /** `ending`: the process was told to end and wants nothing new. */
+  status: z.enum(['ok', 'degraded', 'down', 'ending']),
   checks: z.record(z.string(), checkSchema),
 });
 export type Health = z.infer<typeof healthSchema>;

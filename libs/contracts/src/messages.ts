@@ -145,6 +145,8 @@ export const messagePayloadSchema = z.union([
     mentions: z.array(z.object({ id: idSchema, name: z.string() })),
   }),
   z.object({ kind: z.literal('unsupported'), lineType: z.string() }),
+  /** What it said was kept as long as the settings allow. */
+  z.object({ kind: z.literal('removed') }),
 ]);
 export type MessagePayload = z.infer<typeof messagePayloadSchema>;
 
@@ -296,13 +298,16 @@ export const sendMediaFields = z.object({
     .optional(),
 });
 
-/** Its input travels as a form (multipart/form-data), because it carries a file. */
+/** Of every form that carries a file to a conversation. */
+export const mediaParts = { file: 'required', preview: 'optional' } as const;
+
 export const sendMedia = endpoint({
   method: 'POST',
   path: '/admin/live-chat/conversations/:lineUserId/media',
   summary: 'Send an image, video, sound or document; the same clientId again answers with the same message',
   access: 'signed-in',
   input: z.object(conversationParams).extend(sendMediaFields.shape),
+  files: mediaParts,
   output: messageSchema,
   successStatus: 201,
 });

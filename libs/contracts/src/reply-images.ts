@@ -12,13 +12,14 @@ export const replyImageSchema = z.object({
 });
 export type ReplyImage = z.infer<typeof replyImageSchema>;
 
-/** Its input travels as a form (multipart/form-data) with the part `image`: JPEG or PNG. */
+/** The picture is JPEG or PNG. */
 export const uploadReplyImage = endpoint({
   method: 'POST',
   path: '/admin/reply-objects/images',
   summary: 'Upload a picture for a saved reply',
   access: administratorRoles,
   input: z.object({}),
+  files: { image: 'required' },
   output: replyImageSchema,
   successStatus: 201,
 });

@@ -86,6 +86,7 @@ export const exportSessions = endpoint({
   access: administratorRoles,
   input: z.object({ ...sessionFilterFields, format: z.enum(['csv']).default('csv') }),
   output: z.unknown(),
+  fileType: 'text/csv',
 });
 
 export const getSessionsSummary = endpoint({

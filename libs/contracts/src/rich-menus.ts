@@ -216,13 +216,14 @@ export const unpublishRichMenu = endpoint({
   output: richMenuSchema,
 });
 
-/** Its input travels as a form (multipart/form-data) with the part `image`: JPEG or PNG. */
+/** The picture is JPEG or PNG. */
 export const uploadRichMenuImage = endpoint({
   method: 'POST',
   path: '/admin/rich-menus/:menuId/image',
   summary: 'Use a picture of your own instead of the drawn one',
   access: administratorRoles,
   input: z.object(menuParams),
+  files: { image: 'required' },
   output: richMenuSchema,
 });
 

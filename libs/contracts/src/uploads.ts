@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { messageSchema, sendMediaFields } from './messages';
+import { mediaParts, messageSchema, sendMediaFields } from './messages';
 import { clientIdSchema, lineUserIdSchema } from './primitives';
 
 /**
  * Several files are uploaded side by side and then sent one after the other, so that customers get them in the order of
- * their writer and as few calls to LINE as possible. Its input travels as a form, as that of `sendMedia`.
+ * their writer and as few calls to LINE as possible.
  */
 export const uploadFile = endpoint({
   method: 'POST',
@@ -13,6 +13,7 @@ export const uploadFile = endpoint({
   summary: 'Keep a file for a day, until it is sent; the same clientId again is the same file',
   access: 'signed-in',
   input: z.object({ lineUserId: lineUserIdSchema }).extend(sendMediaFields.shape),
+  files: mediaParts,
   output: z.object({ clientId: clientIdSchema }),
   successStatus: 201,
 });

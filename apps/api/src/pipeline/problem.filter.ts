@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@jsk/contracts/problem';
 import { AppError } from '@jsk/platform/errors/app-error';
+import { goneReference } from '@jsk/platform/errors/gone-reference';
 import { problemContentType, problemOf, type Refusal } from '@jsk/platform/errors/problem';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,6 +43,8 @@ export function refuseBeforeRouting(error: unknown, request: FastifyRequest, rep
 }
 
 function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): void {
+  const { retryAfterSeconds } = refusal.extra;
+  if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds);
   void reply
     .status(refusal.status)
     .header('content-type', problemContentType)
@@ -49,10 +52,13 @@ function sendProblem(refusal: Refusal, request: FastifyRequest, reply: FastifyRe
 }
 
 function asRefusal(error: unknown): Refusal {
-  if (error instanceof AppError) return error;
+  const expected = error instanceof AppError ? error : goneReference(error);
+  if (expected) return expected;
   const status = statusOf(error);
   const code = codeOfStatus[status];
-  if (status < 500 && code) return { code, status, message: messageOf(error), extra: {} };
+  if (code && status < 500) return { code, status, message: messageOf(error), extra: {} };
+  // Such as a part of the address that is longer than any name of ours.
+  if (status < 500) return { code: 'invalid_request', status: 400, message: messageOf(error), extra: {} };
   if (unavailableErrors.test(`${messageOf(error)} ${(error as { code?: string } | null)?.code ?? ''}`)) {
     return { code: 'service_unavailable', status: 503, message: 'Temporarily unavailable', extra: {} };
   }
