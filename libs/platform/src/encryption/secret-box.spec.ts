@@ -1,6 +1,12 @@
 import { SecretBox, UnreadableSecretError } from './secret-box';
 
-const box = new SecretBox({ encryptionKey: Buffer.alloc(32, 1) });
+const key = (byte: number) => Buffer.alloc(32, byte);
+const boxOf = (present: number, previous?: number) =>
+  new SecretBox({
+    encryptionKey: key(present),
+    encryptionKeyPrevious: previous === undefined ? null : key(previous),
+  });
+const box = boxOf(1);
 const purpose = 'line_channel.access_token';
 
 describe('A sealed secret', () => {
@@ -18,7 +24,7 @@ describe('A sealed secret', () => {
   });
 
   it.each([
-    ['with another key', () => new SecretBox({ encryptionKey: Buffer.alloc(32, 2) }), purpose],
+    ['with another key', () => boxOf(2), purpose],
     ['in the place of another secret', () => box, 'line_channel.secret'],
   ])('cannot be read %s', (_, reader, readAs) => {
     const sealed = box.seal('channel-token', purpose);
@@ -36,5 +42,20 @@ describe('A sealed secret', () => {
 
   it.each(['', 'v1:', 'v1:AAAA', 'v2:AAAA', 'channel-token'])('is not %p', (text) => {
     expect(() => box.open(text, purpose)).toThrow(UnreadableSecretError);
+  });
+
+  it('can be read with the previous key while keys are changed, and is sealed anew with the present one', () => {
+    const old = box.seal('channel-token', purpose);
+    const changing = boxOf(2, 1);
+    expect(changing.open(old, purpose)).toBe('channel-token');
+    const anew = changing.reseal(old, purpose) ?? '';
+    expect(boxOf(2).open(anew, purpose)).toBe('channel-token');
+    expect(() => box.open(anew, purpose)).toThrow(UnreadableSecretError);
+    expect(changing.reseal(anew, purpose)).toBeNull();
+  });
+
+  it('stays as it is when neither key opens it', () => {
+    expect(boxOf(3, 2).reseal(box.seal('channel-token', purpose), purpose)).toBeNull();
+    expect(box.reseal(boxOf(2).seal('channel-token', purpose), purpose)).toBeNull();
   });
 });

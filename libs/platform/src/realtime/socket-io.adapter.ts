@@ -6,13 +6,14 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import { createAdapter } from '@socket.io/redis-adapter';
 import type { Redis } from 'ioredis';
 import type { Server, ServerOptions } from 'socket.io';
+import { isOwnOrigin } from '../http/own-origin';
 import type { RedisConnection } from '../redis/redis.module';
 
 /** Largest packet a console may send; a text of 5000 UTF-16 units takes far less. */
 const maxPacketBytes = 64 * 1024;
 
-/** How long clients may go on after the process was told to end. */
-const closingGraceMs = 2000;
+/** How often connections are closed on which an answer has just ended. */
+const closeIdleEveryMs = 50;
 
 /**
  * Socket.IO under Nest, sharing events and rooms between instances over Redis. While Redis is away events go on
@@ -23,9 +24,15 @@ export class SocketIoAdapter extends IoAdapter {
   /** Every connection of the HTTP server, also those that have become WebSockets. */
   private readonly open = new Set<Connection>();
 
+  /**
+   * @param closingGraceMs how long clients may go on receiving or sending once everything closes
+   * @param publicBaseUrl whose pages may open sockets, besides those of the host that is called
+   */
   constructor(
     application: INestApplicationContext,
     private readonly redis: RedisConnection,
+    private readonly closingGraceMs: number,
+    private readonly publicBaseUrl: string,
   ) {
     super(application);
     (this.httpServer as HttpServer).on('connection', (connection) => {
@@ -34,6 +41,9 @@ export class SocketIoAdapter extends IoAdapter {
     });
   }
 
+  private readonly allowOwnPages: NonNullable<ServerOptions['allowRequest']> = ({ headers }, decide) =>
+    decide(null, isOwnOrigin(headers.origin, headers.host, this.publicBaseUrl));
+
   override createIOServer(port: number, options?: ServerOptions): Server {
     const server = super.createIOServer(port, {
       ...options,
@@ -41,6 +51,7 @@ export class SocketIoAdapter extends IoAdapter {
       pingInterval: 25_000,
       pingTimeout: 20_000,
       serveClient: false,
+      allowRequest: this.allowOwnPages,
     }) as Server;
     const publisher = this.redis.duplicate();
     const subscriber = this.redis.duplicateForSubscriptions();
@@ -54,14 +65,18 @@ export class SocketIoAdapter extends IoAdapter {
   }
 
   /**
-   * Closing waits for whatever is connected. It gets a moment; then a client that reads or writes slowly, or not at all,
-   * must not keep the process from ending.
+   * Consoles are cut off at once and come back, elsewhere or when the process is back. Answers on their way are waited
+   * for; but a client that reads or writes slowly, or not at all, must not keep the process from ending.
    */
   override async close(server: Parameters<IoAdapter['close']>[0]): Promise<void> {
     const impatience = setTimeout(() => {
       for (const socket of this.open) socket.destroy();
-    }, closingGraceMs);
+    }, this.closingGraceMs);
+    // Node closes only those that are idle when it begins.
+    const http = this.httpServer as HttpServer;
+    const sweeping = setInterval(() => http.closeIdleConnections(), closeIdleEveryMs);
     await super.close(server);
+    clearInterval(sweeping);
     clearTimeout(impatience);
   }
 

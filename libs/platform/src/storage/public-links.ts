@@ -21,11 +21,14 @@ export const publicLinkLifeMs = 30 * 24 * 60 * 60 * 1000;
  */
 @Injectable()
 export class PublicLinks {
-  private readonly key: Buffer;
+  /** The present one first; after it the previous one, while keys are changed. */
+  private readonly keys: readonly Buffer[];
   private readonly base: string;
 
   constructor(@Inject(APP_CONFIG) config: AppConfig) {
-    this.key = Buffer.from(hkdfSync('sha256', config.encryptionKey, '', 'public-links', 32));
+    this.keys = [config.encryptionKey, config.encryptionKeyPrevious]
+      .filter((key) => key !== null)
+      .map((key) => Buffer.from(hkdfSync('sha256', key, '', 'public-links', 32)));
     this.base = `${config.publicBaseUrl}${apiPrefix}/public`;
   }
 
@@ -58,18 +61,20 @@ export class PublicLinks {
   private seal(subject: string, since: Date): string {
     const expires = Math.ceil((since.getTime() + publicLinkLifeMs) / 1000).toString(36);
     const claim = `${subject}.${expires}`;
-    return `${claim}.${this.sign(claim)}`;
+    return `${claim}.${this.signatures(claim)[0] ?? ''}`;
   }
 
   private unseal(token: string, now: Date): string | null {
     const [, claim, subject, expires, signature] =
       /^(([\w.-]{1,50})\.([0-9a-z]{1,10}))\.([\w-]{43})$/.exec(token) ?? [];
     if (!claim || !subject || !expires || !signature) return null;
-    const isSigned = timingSafeEqual(Buffer.from(signature), Buffer.from(this.sign(claim)));
+    const isSigned = this.signatures(claim).some((right) =>
+      timingSafeEqual(Buffer.from(signature), Buffer.from(right)),
+    );
     return isSigned && parseInt(expires, 36) * 1000 >= now.getTime() ? subject : null;
   }
 
-  private sign(claim: string): string {
-    return createHmac('sha256', this.key).update(claim).digest('base64url');
+  private signatures(claim: string): string[] {
+    return this.keys.map((key) => createHmac('sha256', key).update(claim).digest('base64url'));
   }
 }

@@ -1,0 +1,2 @@
+export { jobQueues } from './job-queues';
+export { JobDashboardApiModule } from './job-dashboard.module';

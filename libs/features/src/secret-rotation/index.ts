@@ -1,0 +1,1 @@
+export { SecretRotationModule } from './secret-rotation.module';
