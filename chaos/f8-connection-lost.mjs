@@ -6,6 +6,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { launchBrowser, signIn } from '../bench/support/browser.mjs';
 import { startOwnSystem } from '../bench/support/own-system.mjs';
+import { countDifferences, readShownThread, thread, threadOf } from './support/desk.mjs';
 import { simulatorAt } from './support/simulator.mjs';
 
 /** What customers write in this drill. */
@@ -42,8 +43,8 @@ export async function run({ isQuick }) {
     await fresh.page.goto(`${consoleUrl}/chat?chat=${customer}`);
     for (const { page } of [desk, fresh])
       await threadOf(page, names[name]).getByText(writtenText).last().waitFor();
-    const expected = await readThread(fresh.page);
-    wrong[name] = countDifferences(await readThread(desk.page), expected);
+    const expected = await readShownThread(fresh.page, writtenText);
+    wrong[name] = countDifferences(await readShownThread(desk.page, writtenText), expected);
     wrong[name] += Math.abs(expected.length - count / 2);
   }
   const answers = (await line.received(watched)).filter((text) => text.startsWith('ตอบตอนหลุด'));
@@ -94,15 +95,6 @@ async function openDesk(browser, system) {
   };
 }
 
-function thread(page) {
-  return page.getByRole('log', { name: 'ข้อความในแชต' });
-}
-
-/** The thread, once the conversation with this customer is the one that is shown. */
-function threadOf(page, name) {
-  return page.getByRole('region', { name: new RegExp(name) }).getByRole('log', { name: 'ข้อความในแชต' });
-}
-
 async function claim(page, chatUrl) {
   await page.goto(chatUrl);
   await page.getByRole('button', { name: 'รับแชต' }).click();
@@ -122,26 +114,4 @@ async function answer(page) {
     await page.getByRole('textbox', { name: /ข้อความถึง/ }).fill(`ตอบตอนหลุด ${word}`);
     await page.keyboard.press('Enter');
   }
-}
-
-/** @returns {Promise<string[]>} what customers wrote, in the order in which it stands, read by scrolling up. */
-async function readThread(page) {
-  const log = thread(page);
-  let texts = [];
-  for (let unchanged = 0; unchanged < 8;) {
-    const shown = await log.getByText(writtenText).allTextContents();
-    const before = texts.length;
-    const known = new Set(texts);
-    const until = shown.findIndex((text) => known.has(text));
-    texts = [...shown.slice(0, until === -1 ? shown.length : until), ...texts];
-    unchanged = texts.length === before ? unchanged + 1 : 0;
-    await log.evaluate((element) => element.scrollBy(0, -element.clientHeight / 2));
-    await delay(150);
-  }
-  return texts;
-}
-
-function countDifferences(found, expected) {
-  const length = Math.max(found.length, expected.length);
-  return Array.from({ length }, (_, n) => found[n] !== expected[n]).filter(Boolean).length;
 }

@@ -15,6 +15,8 @@ const drills = {
   f6: './f6-claimed-at-once.mjs',
   f7: './f7-worker-killed.mjs',
   f8: './f8-connection-lost.mjs',
+  f9: './f9-outside-services-down.mjs',
+  f10: './f10-rolling-restart.mjs',
 };
 
 const names = process.argv.slice(2).filter((argument) => argument in drills);

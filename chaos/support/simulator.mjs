@@ -36,6 +36,8 @@ export function simulatorAt(url) {
     addCustomer: async (userId, displayName = `Customer ${userId.slice(-4)}`) =>
       (await control('POST', '/customers', { userId, displayName })).userId,
     write: (userId, text) => control('POST', `/customers/${userId}/messages`, { type: 'text', text }),
+    /** @param {object} message as the phone sends it: `{ type: 'image' }` */
+    send: (userId, message) => control('POST', `/customers/${userId}/messages`, message),
     setFaults: (faults) => control('POST', '/faults', faults),
     requests: () => control('GET', '/requests'),
     /** @returns {Promise<string[]>} what the customer has received, in order. */
