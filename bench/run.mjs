@@ -15,9 +15,12 @@ const benchmarks = {
   q5: './q5-history.mjs',
   q6: './q6-thai-search.mjs',
   q7: './q7-dashboard.mjs',
+  q8: './q8-many-operators.mjs',
   q9: './q9-sessions-csv.mjs',
+  q10: './q10-memory.mjs',
   q11: './q11-first-load.mjs',
   q12: './q12-thread.mjs',
+  q13: './q13-first-start.mjs',
 };
 
 const names = process.argv.slice(2).filter((argument) => argument in benchmarks);

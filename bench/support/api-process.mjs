@@ -10,7 +10,8 @@ export const secrets = {
 /**
  * Starts the API as a process of its own, as in production, and waits until it is ready.
  * @param {{ databaseUrl: string, redisUrl?: string, port: number, lineUrl?: string, env?: Record<string, string> }} options
- * @returns {Promise<{ origin: string, port: number, pid: number, output: () => string, stop: () => Promise<void>, kill: () => Promise<void> }>}
+ * @returns {Promise<{ origin: string, port: number, pid: number, output: () => string, stop: () => Promise<void>,
+ *   end: () => Promise<{ exitCode: number | null }>, kill: () => Promise<void> }>} `end` asks it to end and tells how it did.
  */
 export async function startApi({ databaseUrl, redisUrl, port, lineUrl = unreachable, env = {} }) {
   const { startProgram } = requireBuilt('libs/testing/src/services/process-runner');
@@ -19,45 +20,42 @@ export async function startApi({ databaseUrl, redisUrl, port, lineUrl = unreacha
     entry: 'dist/apps/api/src/main.js',
     env: { ...environment({ databaseUrl, redisUrl, port, lineUrl }), ...env },
     readyUrl: `${origin}/api/v1/health/live`,
+    // A drill may be run on a machine that has other things to do.
+    readyTimeoutMs: 120_000,
   });
-  let isStopping = false;
-  const stop = stopLater(async () => {
-    isStopping = true;
-    await program.kill('SIGTERM');
-  });
-  const kill = () => {
-    isStopping = true;
-    return program.kill('SIGKILL').then(() => undefined);
-  };
-  void program.ended.then(() => {
-    if (!isStopping) console.error(`The API ended by itself:\n${program.output().slice(-3000)}`);
-  });
-  return { origin, port, pid: program.pid, output: program.output, stop, kill };
+  return { origin, port, pid: program.pid, output: program.output, ...endings(program, 'The API') };
 }
 
 /**
  * Starts a worker as a process of its own: the jobs alone.
- * @param {{ databaseUrl: string, redisUrl?: string, lineUrl?: string }} options
- * @returns {Promise<{ output: () => string, stop: () => Promise<void>, kill: () => Promise<void> }>}
+ * @param {{ databaseUrl: string, redisUrl?: string, lineUrl?: string, env?: Record<string, string> }} options
+ * @returns {Promise<{ output: () => string, stop: () => Promise<void>, end: () => Promise<{ exitCode: number | null }>,
+ *   kill: () => Promise<void> }>}
  */
-export async function startWorker({ databaseUrl, redisUrl, lineUrl = unreachable }) {
+export async function startWorker({ databaseUrl, redisUrl, lineUrl = unreachable, env = {} }) {
   const { startProgram } = requireBuilt('libs/testing/src/services/process-runner');
   const program = await startProgram({
     entry: 'dist/apps/worker/src/main.js',
     // It listens nowhere; the port is only part of addresses that it makes.
-    env: { ...environment({ databaseUrl, redisUrl, port: 3000, lineUrl }), WORKER_MODE: 'separate' },
+    env: { ...environment({ databaseUrl, redisUrl, port: 3000, lineUrl }), WORKER_MODE: 'separate', ...env },
   });
+  return { output: program.output, ...endings(program, 'A worker') };
+}
+
+function endings(program, title) {
   let isStopping = false;
-  const end = (signal) => {
+  const endBy = (signal) => {
     isStopping = true;
-    return program.kill(signal).then(() => undefined);
+    return program.kill(signal);
   };
-  const stop = stopLater(() => end('SIGTERM'));
-  const kill = () => end('SIGKILL');
   void program.ended.then(() => {
-    if (!isStopping) console.error(`A worker ended by itself:\n${program.output().slice(-3000)}`);
+    if (!isStopping) console.error(`${title} ended by itself:\n${program.output().slice(-3000)}`);
   });
-  return { output: program.output, stop, kill };
+  return {
+    stop: stopLater(() => endBy('SIGTERM')),
+    end: () => endBy('SIGTERM'),
+    kill: () => endBy('SIGKILL').then(() => undefined),
+  };
 }
 
 /** Nobody listens there: for measurements in which LINE is not called. */
@@ -78,8 +76,10 @@ function environment({ databaseUrl, redisUrl, port, lineUrl }) {
     LINE_DATA_API_BASE_URL: lineUrl,
     PUBLIC_BASE_URL: `http://127.0.0.1:${port}`,
     JWT_SECRET: secrets.jwtSecret,
-    ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ENCRYPTION_KEY: Buffer.from('bench-encryption-key-of-32-bytes').toString('base64'),
     LOG_LEVEL: 'warn',
+    // Nobody waits at a measurement's end; drills that look at it say so.
+    SHUTDOWN_NOTICE_SECONDS: '0',
     SOCKET_MESSAGES_PER_MINUTE: '100000',
     REST_REQUESTS_PER_MINUTE: '1000000',
   };

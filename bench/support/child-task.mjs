@@ -5,7 +5,8 @@ import { stopLater } from './cleanup.mjs';
 
 /**
  * @param {string} file beside this one; it calls `serveTasks`.
- * @returns {{ ask: (name: string, input?: unknown) => Promise<any>, stop: () => Promise<void> }} the tasks of the process.
+ * @returns {{ pid: number, ask: (name: string, input?: unknown) => Promise<any>, stop: () => Promise<void> }} the tasks of
+ *   the process.
  */
 export function startChild(file) {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced' });
@@ -22,6 +23,7 @@ export function startChild(file) {
     for (const { reject } of waiting.values()) reject(new Error(`${file} ended`));
   });
   return {
+    pid: child.pid,
     ask: (name, input) =>
       new Promise((resolve, reject) => {
         count += 1;

@@ -1,4 +1,5 @@
 /** Customers in a session, and operators with an access token, written straight into a fresh database. */
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { requireBuilt } from './built-code.mjs';
 import { secrets } from './api-process.mjs';
@@ -22,7 +23,8 @@ export async function createOperators(pool, count, role = 'AGENT') {
     [count, role],
   );
   const issue = async ({ id, username, name }) => {
-    const token = await tokens.issueFor({ id, username, displayName: name, role });
+    const signIn = { signInId: randomUUID(), obligation: null };
+    const token = await tokens.issueFor({ id, username, displayName: name, role }, signIn);
     return { id, name, token };
   };
   return Promise.all(rows.map(issue));

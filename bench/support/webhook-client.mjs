@@ -5,7 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 
 /** @returns {Promise<number | null>} the status, or null when no answer came. */
-export function postWebhook(port, { body, signature }) {
+export function postWebhook(port, webhook) {
+  return postTo(port, '/api/v1/webhook', webhook);
+}
+
+/** The same at another path. */
+export function postTo(port, path, { body, signature }) {
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'content-length': body.length,
@@ -14,7 +19,7 @@ export function postWebhook(port, { body, signature }) {
   const options = {
     port,
     host: '127.0.0.1',
-    path: '/api/v1/webhook',
+    path,
     method: 'POST',
     agent,
     headers,
