@@ -15,17 +15,21 @@ import { ExportsApiModule } from '@jsk/features/exports';
 import { GroupsApiModule } from '@jsk/features/groups';
 import { HandoffApiModule } from '@jsk/features/handoff';
 import { HealthApiModule } from '@jsk/features/health';
+import { JobDashboardApiModule } from '@jsk/features/job-dashboard';
 import { LineChannelApiModule } from '@jsk/features/line-channel';
 import { LiveChatApiModule } from '@jsk/features/live-chat';
 import { MediaApiModule } from '@jsk/features/media';
 import { MessageSearchApiModule } from '@jsk/features/message-search';
 import { NotesApiModule } from '@jsk/features/notes';
+import { PeopleApiModule } from '@jsk/features/people';
+import { PersonalDataApiModule } from '@jsk/features/personal-data';
 import { QuotaApiModule } from '@jsk/features/quota';
 import { ReportsApiModule } from '@jsk/features/reports';
 import { RichMenusApiModule } from '@jsk/features/rich-menus';
 import { RoutingApiModule } from '@jsk/features/routing';
 import { SavedViewsApiModule } from '@jsk/features/saved-views';
 import { ScheduledMessagesApiModule } from '@jsk/features/scheduled-messages';
+import { SecretRotationModule } from '@jsk/features/secret-rotation';
 import { SettingsApiModule } from '@jsk/features/settings';
 import { SkillsApiModule } from '@jsk/features/skills';
 import { SlaApiModule } from '@jsk/features/sla';
@@ -77,17 +81,21 @@ export class ApiModule {
         GroupsApiModule,
         HandoffApiModule,
         HealthApiModule,
+        JobDashboardApiModule,
         LineChannelApiModule,
         LiveChatApiModule,
         MediaApiModule,
         MessageSearchApiModule,
         NotesApiModule,
+        PeopleApiModule,
+        PersonalDataApiModule,
         QuotaApiModule,
         ReportsApiModule,
         RichMenusApiModule,
         RoutingApiModule,
         SavedViewsApiModule,
         ScheduledMessagesApiModule,
+        SecretRotationModule,
         SettingsApiModule,
         SkillsApiModule,
         SlaApiModule,

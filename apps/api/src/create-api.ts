@@ -1,10 +1,10 @@
 import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
-import fastifyHelmet from '@fastify/helmet';
 import { apiPrefix } from '@jsk/contracts/endpoint';
 import { WebhookDoor } from '@jsk/features/webhook';
 import type { AppConfig } from '@jsk/platform/config/app-config';
 import { trustIn } from '@jsk/platform/http/trusted-proxies';
+import { ProcessEnd } from '@jsk/platform/process/process-end';
 import { chooseJobBackend } from '@jsk/platform/queue/job-backend';
 import { SocketIoAdapter } from '@jsk/platform/realtime/socket-io.adapter';
 import { RedisConnection } from '@jsk/platform/redis/redis.module';
@@ -14,8 +14,11 @@ import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module';
 import { parseBodies } from './body-parsing';
 import { serveConsole } from './console-files';
+import { secureHeaders } from './edges/security-headers';
+import { serveApiDocs } from './openapi/api-docs';
 import { refuseBeforeRouting } from './pipeline/problem.filter';
 import { nameRequests, requestIdFor } from './request-id';
+import { measureRequests } from './request-metrics';
 import { HttpServer } from './http-server';
 
 /** Every JSON body: larger is answered with 413 before it is read to the end. */
@@ -45,26 +48,24 @@ export async function createApi(config: AppConfig): Promise<NestFastifyApplicati
   });
   app.useLogger(app.get(Logger));
   server.webhookDoor = app.get(WebhookDoor);
+  server.processEnd = app.get(ProcessEnd);
   app.setGlobalPrefix(apiPrefix);
   nameRequests(app);
+  measureRequests(app);
   await app.register(fastifyCookie);
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurityPolicy } });
+  await secureHeaders(app, config);
   // Only gzip: what brotli would save on an answer that is made once takes longer than sending it.
   await app.register(fastifyCompress, { encodings: ['gzip'], threshold: compressedFromBytes });
   await parseBodies(app);
   await serveConsole(app, config.consoleDirectory);
-  app.useWebSocketAdapter(new SocketIoAdapter(app, app.get(RedisConnection)));
-  app.enableShutdownHooks();
+  serveApiDocs(app);
+  app.useWebSocketAdapter(
+    new SocketIoAdapter(app, app.get(RedisConnection), closingGraceMs(config), config.publicBaseUrl),
+  );
   return app;
 }
 
-/** Scripts of our own only; pictures of customers come from LINE's servers or the simulator. */
-const contentSecurityPolicy = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http://localhost:*', 'http://127.0.0.1:*'],
-  mediaSrc: ["'self'", 'blob:'],
-  connectSrc: ["'self'", 'ws:', 'wss:'],
-  upgradeInsecureRequests: null,
-};
+/** How long answers on their way may take once everything closes. Whoever develops does not want to wait for that. */
+function closingGraceMs({ environment }: AppConfig): number {
+  return environment === 'production' ? 15_000 : 2000;
+}

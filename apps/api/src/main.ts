@@ -1,13 +1,15 @@
 import 'reflect-metadata';
 import { ConfigError, loadConfig } from '@jsk/platform/config/app-config';
+import { endOnSignal } from '@jsk/platform/process/end-on-signal';
+import { freeStartGarbage } from '@jsk/platform/process/free-start-garbage';
 import { createApi } from './create-api';
 
 async function start(): Promise<void> {
   const config = loadConfig(process.env);
   const app = await createApi(config);
-  // The launcher holds the other end; when it is gone, so are the database and the reason to go on.
-  process.once('disconnect', () => void app.close().then(() => process.exit(0)));
+  endOnSignal(app, { noticeMs: config.shutdownNoticeMs });
   await app.listen({ port: config.port, host: config.host });
+  freeStartGarbage();
 }
 
 start().catch((error: unknown) => {

@@ -3,6 +3,8 @@ import { ConfigError, loadConfig } from '@jsk/platform/config/app-config';
 import { chooseJobBackend } from '@jsk/platform/queue/job-backend';
 import { Metrics } from '@jsk/platform/metrics/metrics';
 import { startMetricsServer } from '@jsk/platform/metrics/metrics-server';
+import { endOnSignal } from '@jsk/platform/process/end-on-signal';
+import { freeStartGarbage } from '@jsk/platform/process/free-start-garbage';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
@@ -12,7 +14,9 @@ async function start(): Promise<void> {
   chooseJobBackend(config);
   const app = await NestFactory.createApplicationContext(WorkerModule.for(config), { bufferLogs: true });
   app.useLogger(app.get(Logger));
-  app.enableShutdownHooks();
+  // Nobody sends anything to a worker: there is nobody to be told.
+  endOnSignal(app, { noticeMs: 0 });
+  freeStartGarbage();
   const { metrics, host } = config;
   if (metrics.workerPort !== null) {
     startMetricsServer(app.get(Metrics), metrics, { port: metrics.workerPort, host });

@@ -1,6 +1,7 @@
 import { AlertsModule } from './alerts';
 import { AnalyticsWorkerModule } from './analytics';
 import { AuditLogWorkerModule } from './audit-log';
+import { AuthWorkerModule } from './auth';
 import { AvailabilityWorkerModule } from './availability';
 import { BotWorkerModule } from './bot';
 import { CsatWorkerModule } from './csat';
@@ -13,6 +14,7 @@ import { LiveChatModule } from './live-chat';
 import { MediaWorkerModule } from './media';
 import { MessagesWorkerModule } from './messages';
 import { OfflineTicketsWorkerModule } from './offline-tickets';
+import { PersonalDataWorkerModule } from './personal-data';
 import { QuotaWorkerModule } from './quota';
 import { RichMenusWorkerModule } from './rich-menus';
 import { RoutingWorkerModule } from './routing';
@@ -27,6 +29,7 @@ export const jobModules = [
   AlertsModule,
   AnalyticsWorkerModule,
   AuditLogWorkerModule,
+  AuthWorkerModule,
   AvailabilityWorkerModule,
   BotWorkerModule,
   CsatWorkerModule,
@@ -39,6 +42,7 @@ export const jobModules = [
   MediaWorkerModule,
   MessagesWorkerModule,
   OfflineTicketsWorkerModule,
+  PersonalDataWorkerModule,
   QuotaWorkerModule,
   RichMenusWorkerModule,
   RoutingWorkerModule,

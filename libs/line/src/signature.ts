@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
+/** Where LINE puts it; Node.js has names of headers in small letters. */
+export const lineSignatureHeader = 'x-line-signature';
+
 /** Base64 of 32 bytes: exactly what LINE sends in `x-line-signature`. */
 const SIGNATURE_SHAPE = /^[A-Za-z0-9+/]{43}=$/;
 

@@ -9,6 +9,7 @@ import { EncryptionModule } from './encryption/encryption.module';
 import { HttpModule } from './http/http.module';
 import { loggingModule } from './logging/logging.module';
 import { MetricsModule } from './metrics/metrics.module';
+import { ProcessModule } from './process/process.module';
 import { QueueModule } from './queue/queue.module';
 import { RealtimeModule } from './realtime/realtime.module';
 import { RedisModule } from './redis/redis.module';
@@ -24,6 +25,7 @@ export function foundationModules(
     loggingModule(config),
     ClockModule,
     RedisModule,
+    ProcessModule,
     DatabaseModule.forRoot(entities),
     CacheModule,
     QueueModule,

@@ -53,8 +53,8 @@ describe('Customer fields', () => {
     });
     await administrator.call(updateCustomerField, { fieldId: size.id, name: 'ขนาด', choices: ['M', 'L'] });
     expect((await agent.call(listCustomerFields, {})).items).toEqual([
-      { id: member.id, name: 'เลขสมาชิก', kind: 'text', choices: [] },
-      { id: size.id, name: 'ขนาด', kind: 'choice', choices: ['M', 'L'] },
+      { id: member.id, name: 'เลขสมาชิก', kind: 'text', choices: [], isPersonal: false },
+      { id: size.id, name: 'ขนาด', kind: 'choice', choices: ['M', 'L'], isPersonal: false },
     ]);
     await administrator.call(deleteCustomerField, { fieldId: member.id });
     expect((await agent.call(listCustomerFields, {})).items.map(({ id }) => id)).toEqual([size.id]);

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { sendMessage } from '@jsk/contracts/messages';
 import { createCustomer, createSession } from '@jsk/testing/factories';
 import { LineCustomer } from '@jsk/testing/line-webhooks';
@@ -152,19 +151,5 @@ describe('While Redis is away', () => {
     );
     await alone.close();
     await nowhere.cut();
-  });
-});
-
-describe('A process that is told to end', () => {
-  it('does so although somebody never finishes what they send', async () => {
-    const ending = await system.startApi();
-    const { hostname, port } = new URL(ending.url);
-    const slow = connect(Number(port), hostname);
-    slow.on('error', () => undefined);
-    const unfinished = 'POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{';
-    await new Promise<void>((resolve) => slow.write(unfinished, () => resolve()));
-    await ending.close();
-    await expect(fetch(`${ending.url}/api/v1/health/live`)).rejects.toThrow();
-    slow.destroy();
   });
 });

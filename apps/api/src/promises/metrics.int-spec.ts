@@ -1,6 +1,6 @@
 import { sendMessage } from '@jsk/contracts/messages';
 import { createCustomer, createSession } from '@jsk/testing/factories';
-import { LineCustomer } from '@jsk/testing/line-webhooks';
+import { LineCustomer, webhookBody } from '@jsk/testing/line-webhooks';
 import { callRest, newClientId } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import { type TestApi, TestSystem } from '../testing/start-test-api';
@@ -46,8 +46,12 @@ describe('Metrics', () => {
       async () => expect(await metrics()).toContain('messages_sent_total{via="push",cost="paid"} 1'),
       { description: 'the answer has gone out' },
     );
+    const forged = { headers: { 'x-line-signature': 'AAAA' }, body: webhookBody([]) };
+    await callRest(system.api.url, 'POST', '/api/v1/webhook', forged);
     const text = await metrics();
+    expect(text).toMatch(/^http_request_duration_seconds_count\{status="2xx"\} \d+$/m);
     for (const line of [
+      'webhook_refusals_total{status="401"} 1',
       'webhook_events_total{status="received"} 2',
       'webhook_events_total{status="done"} 1',
       'webhook_events_total{status="ignored"} 1',
@@ -58,6 +62,9 @@ describe('Metrics', () => {
       'line_breaker_state 0',
       'line_sending_paused 0',
       'websocket_connections 1',
+      'websocket_errors_total 0',
+      'inbox_pending 0',
+      'inbox_oldest_seconds 0',
       'outbox_queued 0',
       'outbox_oldest_seconds 0',
       'line_quota_limit +Inf',

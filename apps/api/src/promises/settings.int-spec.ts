@@ -41,7 +41,8 @@ describe('The settings', () => {
   });
 
   it('are replaced section by section; those that are not named stay as they are', async () => {
-    const retention = { imageDays: 30, videoDays: 10, audioDays: 10, fileDays: 90, auditDays: 60 };
+    const files = { imageDays: 30, videoDays: 10, audioDays: 10, fileDays: 90 };
+    const retention = { ...files, auditDays: 60, messageDays: 365, webhookEventDays: 7 };
     await administrator.call(updateSettings, { retention });
     const messaging = { ...defaults.messaging, coalesceWindowMs: 0 };
     const changed = await administrator.call(updateSettings, { messaging });

@@ -1,5 +1,6 @@
 import { IMAGEMAP_WIDTHS } from '@jsk/line/outgoing-message';
-import sharp, { type Sharp } from 'sharp';
+import { loadSharp } from '@jsk/platform/pictures/load-sharp';
+import type { Sharp } from 'sharp';
 
 /** A picture in one of the sizes in which it is asked for. */
 export type PictureVariant = 'original' | 'preview' | `${(typeof IMAGEMAP_WIDTHS)[number]}`;
@@ -39,7 +40,7 @@ export async function preparePicture(bytes: Buffer): Promise<PreparedPicture | n
   const { format, width, height, original } = found;
   const contentType = format === 'png' ? 'image/png' : 'image/jpeg';
   const variants = new Map<PictureVariant, Buffer>([['original', original]]);
-  const preview = decode(original).resize({
+  const preview = (await decode(original)).resize({
     width: previewPixels,
     height: previewPixels,
     fit: 'inside',
@@ -49,22 +50,24 @@ export async function preparePicture(bytes: Buffer): Promise<PreparedPicture | n
   variants.set('preview', await jpeg.toBuffer());
   if (fitsImagemap({ width, height })) {
     for (const pixels of IMAGEMAP_WIDTHS) {
-      variants.set(`${pixels}`, await decode(original).resize({ width: pixels }).toBuffer());
+      const resized = (await decode(original)).resize({ width: pixels });
+      variants.set(`${pixels}`, await resized.toBuffer());
     }
   }
   return { contentType, width, height, variants };
 }
 
 async function readPicture(bytes: Buffer) {
-  const { format, exif, xmp, iptc, autoOrient } = await decode(bytes).metadata();
+  const { format, exif, xmp, iptc, autoOrient } = await (await decode(bytes)).metadata();
   if (format !== 'jpeg' && format !== 'png') return null;
   const tellsNothing = !exif && !xmp && !iptc;
   // Decoded in any case, so that a broken picture is not found out by the customer.
-  const upright = decode(bytes).autoOrient();
+  const upright = (await decode(bytes)).autoOrient();
   const copy = await (format === 'jpeg' ? upright.jpeg({ quality: 90 }) : upright.png()).toBuffer();
   return { format, ...autoOrient, original: tellsNothing ? bytes : copy };
 }
 
-function decode(bytes: Buffer): Sharp {
+async function decode(bytes: Buffer): Promise<Sharp> {
+  const sharp = await loadSharp();
   return sharp(bytes, { limitInputPixels: maximumPixels, failOn: 'truncated' }).timeout({ seconds: 30 });
 }

@@ -1,4 +1,5 @@
 import { getHealth, getLiveness, getReadiness, getWebsocketHealth, type Health } from '@jsk/contracts/health';
+import { ProcessEnd } from '@jsk/platform/process/process-end';
 import { RedisConnection } from '@jsk/platform/redis/redis.module';
 import { Serves, Unlimited } from '@jsk/platform/http/serves';
 import { Controller, Res } from '@nestjs/common';
@@ -13,6 +14,7 @@ export class HealthController {
     private readonly health: HealthService,
     private readonly sockets: SocketStatistics,
     private readonly redis: RedisConnection,
+    private readonly processEnd: ProcessEnd,
   ) {}
 
   @Serves(getHealth)
@@ -25,8 +27,9 @@ export class HealthController {
   @Unlimited()
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
     const health = await this.health.check();
-    if (health.status === 'down') void reply.status(503);
-    return health;
+    const status = this.processEnd.hasBegun ? 'ending' : health.status;
+    if (status === 'down' || status === 'ending') void reply.status(503);
+    return { ...health, status };
   }
 
   @Serves(getLiveness)

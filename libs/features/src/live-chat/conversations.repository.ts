@@ -50,7 +50,8 @@ const conversationColumns = `
                                         AND n.seen_at IS NULL) AS "hasOpenMention",
   (SELECT row_to_json(x) FROM (SELECT ${sessionColumns} FROM sessions s LEFT JOIN operators o ON o.id = s.operator_id
                                 WHERE s.id = c.latest_session_id) x) AS session,
-  (SELECT row_to_json(x) FROM (SELECT ${messageColumns} FROM messages m WHERE m.id = c.last_message_id) x)
+  (SELECT row_to_json(x) FROM (SELECT ${messageColumns} FROM messages m
+    WHERE m.id = c.last_message_id AND m.line_user_id = c.line_user_id) x)
     AS "lastMessage",
   (SELECT json_build_object('id', o.id::text, 'createdAt', o.created_at,
                             'skill', (SELECT k.name FROM skills k WHERE k.id = o.skill_id))
@@ -118,7 +119,7 @@ function runsOf({ sort, status, unreadOnly }: ConversationQuery): Run[] {
 export class ConversationsRepository {
   async find(sql: Sql, operatorId: string, lineUserId: string): Promise<ConversationRow | null> {
     const rows = await sql.prepared<ConversationRow>(
-      `SELECT ${conversationColumns} FROM customers c ${withReads} WHERE c.line_user_id = $2`,
+      `SELECT ${conversationColumns} FROM customers c ${withReads} WHERE c.line_user_id = $2 AND c.erased_at IS NULL`,
       [operatorId, lineUserId],
     );
     return rows[0] ?? null;
@@ -194,7 +195,7 @@ export class ConversationsRepository {
     const upTo = (from: string) =>
       `(SELECT count(*)::int FROM (SELECT 1 ${from} LIMIT ${countLimit}) limited)`;
     const rows = await sql.prepared<ConversationCounts>(
-      `SELECT ${upTo(`FROM customers c ${withNewest} WHERE newest.snoozed_at IS NULL AND ${visible}`)} AS "all",
+      `SELECT ${upTo(`FROM customers c ${withNewest} WHERE newest.snoozed_at IS NULL AND c.erased_at IS NULL AND ${visible}`)} AS "all",
               ${upTo(`FROM sessions newest WHERE newest.status = 'WAITING' AND ${visible}`)} AS waiting,
               ${upTo(`FROM sessions newest WHERE ${isAtHand} AND ${visible}`)} AS active,
               ${upTo(`FROM sessions newest WHERE ${isAtHand} AND newest.operator_id = $1`)} AS mine,
@@ -211,7 +212,7 @@ export class ConversationsRepository {
 }
 
 function conditionsOf(query: ConversationQuery, value: (given: unknown) => string): string[] {
-  const conditions = [query.isVisible('$1')];
+  const conditions = ['c.erased_at IS NULL', query.isVisible('$1')];
   if (query.status === 'waiting') conditions.push(`newest.status = 'WAITING'`);
   // Whoever looks for a customer finds them, put aside or not.
   if (query.status === 'all' && !query.search) conditions.push('newest.snoozed_at IS NULL');

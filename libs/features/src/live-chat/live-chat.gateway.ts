@@ -12,6 +12,7 @@ import {
 import type { AppConfig } from '@jsk/platform/config/app-config';
 import { APP_CONFIG } from '@jsk/platform/config/config.module';
 import { AppError } from '@jsk/platform/errors/app-error';
+import { goneReference } from '@jsk/platform/errors/gone-reference';
 import type { Actor } from '@jsk/platform/http/actor';
 import { validate } from '@jsk/platform/errors/validate';
 import { RateLimits } from '@jsk/platform/http/rate-limits';
@@ -29,6 +30,7 @@ import { ConsoleEvents, userOf } from './console-events';
 import type { ConsoleNamespace, ConsoleSocket } from './console-socket';
 import { LiveKpisPush } from './live-kpis-push.service';
 import { PresenceService } from './presence.service';
+import { SignInListener } from './sign-in.listener';
 import { SocketStatistics } from './socket-statistics';
 import { VisibilityListener } from './visibility.listener';
 
@@ -58,6 +60,7 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     private readonly statistics: SocketStatistics,
     private readonly visibility: VisibilityService,
     private readonly visibilityChanges: VisibilityListener,
+    private readonly signInChanges: SignInListener,
     private readonly liveKpis: LiveKpisPush,
   ) {}
 
@@ -66,6 +69,7 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     this.broadcaster.attach(namespace);
     this.presence.attach(namespace);
     this.visibilityChanges.attach(namespace);
+    this.signInChanges.attach(namespace);
     this.liveKpis.attach(namespace);
   }
 
@@ -74,19 +78,26 @@ export class LiveChatGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     // Before anything is awaited, so that no event is missed that comes with the connection.
     // The name of an event may also be a number.
     socket.onAny((event: unknown, ...rest: unknown[]) => void this.answer(socket, String(event), rest));
-    socket.on('disconnecting', () => this.leaveAll(socket));
+    socket.on('disconnecting', (reason) => {
+      socket.data.comesBackElsewhere = reason === 'server shutting down';
+      this.leaveAll(socket);
+    });
     const { actor } = socket.data;
     await socket.join([rooms.operators, rooms.operator(actor.operatorId)]);
     await this.joinAudiences(socket);
     // From here on nothing is missed: what a console fetches now, events keep right.
     socket.emit('auth_success', { user: userOf(actor) });
     await this.presence.note(actor.operatorId);
+    await this.signInChanges.hangUpUnlessHolds(socket);
   }
 
   handleDisconnect(socket: ConsoleSocket): void {
     this.statistics.disconnected();
     // Refused before it was let in: there is nobody to speak of.
     if (!(socket.data as Partial<ConsoleSocket['data']>).actor) return;
+    // It is connected to another instance in a moment; a look at the sockets now would say that its operator is gone,
+    // perhaps after that instance has said that they are there.
+    if (socket.data.comesBackElsewhere) return;
     void this.presence.note(socket.data.actor.operatorId);
   }
 
@@ -186,9 +197,9 @@ function isKnown(event: string): event is ClientEventName {
 
 /** Refusals that only REST has a code for are told with the nearest one that sockets have. */
 function asSocketError(error: unknown): SocketError {
-  if (!(error instanceof AppError))
-    return { code: 'internal_error', message: 'Something went wrong on our side' };
-  const { code, message, extra } = error;
+  const expected = error instanceof AppError ? error : goneReference(error);
+  if (!expected) return { code: 'internal_error', message: 'Something went wrong on our side' };
+  const { code, message, extra } = expected;
   const known = (errorCodes as readonly string[]).includes(code);
   const details = extra.operator ? { operator: extra.operator } : extra.errors && { errors: extra.errors };
   return {

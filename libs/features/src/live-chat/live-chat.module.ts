@@ -30,6 +30,7 @@ import { LiveChatListener } from './live-chat.listener';
 import { LiveChatService } from './live-chat.service';
 import { LiveKpisPush } from './live-kpis-push.service';
 import { PresenceService } from './presence.service';
+import { SignInListener } from './sign-in.listener';
 import { SlaListener } from './sla.listener';
 import { SocketStatistics } from './socket-statistics';
 import { TransferService } from './transfer.service';
@@ -75,6 +76,7 @@ export class LiveChatModule {}
     LiveChatService,
     LiveKpisPush,
     PresenceService,
+    SignInListener,
     SocketStatistics,
     TransferService,
     VisibilityListener,

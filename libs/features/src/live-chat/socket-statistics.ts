@@ -12,7 +12,12 @@ export class SocketStatistics {
   private errors = 0;
   private busyMs = 0;
 
+  private readonly events;
+  private readonly failures;
+
   constructor(metrics: Metrics) {
+    this.events = metrics.counter('websocket_events_total', 'Events that consoles have sent', []);
+    this.failures = metrics.counter('websocket_errors_total', 'Those of them that failed on our side', []);
     metrics.gauge('websocket_connections', 'Sockets that are open now', [], (gauge) =>
       gauge.set(this.current),
     );
@@ -31,12 +36,14 @@ export class SocketStatistics {
   /** @param durationMs from the event's arrival to its acknowledgement. */
   answered(durationMs: number): void {
     this.received += 1;
+    this.events.inc();
     this.busyMs += durationMs;
   }
 
   /** Only our own failures count; a refused event is no error of the server. */
   failed(): void {
     this.errors += 1;
+    this.failures.inc();
   }
 
   snapshot() {

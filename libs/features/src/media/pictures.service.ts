@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { loadSharp } from '@jsk/platform/pictures/load-sharp';
 import { FileStorage } from '@jsk/platform/storage/file-storage';
 import { Injectable } from '@nestjs/common';
 import type { Sharp } from 'sharp';
@@ -99,13 +100,6 @@ export class PicturesService {
     this.last = result.catch(() => undefined);
     return result;
   }
-}
-
-/** Loaded when the first picture comes: it is large. No picture is decoded twice, so that nothing need be remembered. */
-async function loadSharp() {
-  const { default: sharp } = await import('sharp');
-  sharp.cache(false);
-  return sharp;
 }
 
 async function decode(bytes: Buffer): Promise<Sharp> {

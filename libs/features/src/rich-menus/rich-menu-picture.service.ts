@@ -10,7 +10,8 @@ import {
 import { richMenuLimits } from '@jsk/contracts/rich-menus';
 import { charactersOf } from '@jsk/line/graphemes';
 import { Injectable } from '@nestjs/common';
-import sharp, { type OverlayOptions } from 'sharp';
+import { loadSharp } from '@jsk/platform/pictures/load-sharp';
+import type { OverlayOptions } from 'sharp';
 import { type AreaRoom, fits, lineHeight, placeContent, roomOf } from './rich-menu-picture.policy';
 
 export interface RichMenuDesign {
@@ -69,6 +70,7 @@ export class RichMenuPictureService {
         return drawArea(roomOf(bounds, icon !== null, scale), drawable(label), icon, design.colors.text);
       }),
     );
+    const sharp = await loadSharp();
     return sharp(Buffer.from(svgOf(size, areas, design.colors)))
       .composite(areas.flatMap(({ label }) => label ?? []))
       .png({ palette: true, effort: 4 })
@@ -114,6 +116,7 @@ async function drawTextOf(
   room: AreaRoom,
   color: string,
 ): Promise<DrawnText> {
+  const sharp = await loadSharp();
   const { data, info } = await sharp({
     text: {
       text: `${strut}<span foreground="${color}">${escapeMarkup(breakable(label))}</span>`,

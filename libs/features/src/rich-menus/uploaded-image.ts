@@ -1,6 +1,6 @@
 import { checkRichMenuImage } from '@jsk/line/rich-menu';
 import { refusedImage } from '@jsk/platform/http/image-part';
-import sharp from 'sharp';
+import { loadSharp } from '@jsk/platform/pictures/load-sharp';
 import type { UploadedImage } from './rich-menus.repository';
 
 /** Larger is not even read, so that it can be said what was found of all that people choose by mistake. */
@@ -14,6 +14,7 @@ const wanted =
  * @throws AppError `validation_error` at `image` with what was found and what is wanted.
  */
 export async function readUploadedImage(bytes: Buffer): Promise<UploadedImage> {
+  const sharp = await loadSharp();
   const { format, width, height } = await sharp(bytes)
     .metadata()
     .catch(() => ({ format: null, width: 0, height: 0 }));

@@ -2,6 +2,7 @@ import {
   type BotSettings,
   type CustomerTexts,
   type MessagingSettings,
+  type PrivacySettings,
   type RetentionSettings,
   type RoutingSettings,
   type SecuritySettings,
@@ -18,6 +19,7 @@ import { CacheInvalidation } from '@jsk/platform/cache/cache-invalidation';
 import { ShortCache, toldOfLifeMs } from '@jsk/platform/cache/short-cache';
 import type { Sql } from '@jsk/platform/database/sql';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import { AppError } from '@jsk/platform/errors/app-error';
 import type { Actor } from '@jsk/platform/http/actor';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AuditService } from '../audit';
@@ -36,6 +38,7 @@ const storedKeys = {
   sla: 'sla',
   targets: 'targets',
   security: 'security',
+  privacy: 'privacy',
 } as const satisfies Record<keyof Settings, keyof typeof settingsSections>;
 
 /** The name under which changes are told. */
@@ -106,18 +109,23 @@ export class SettingsService implements OnModuleInit {
     return (await this.inForce.get(sql)).security;
   }
 
+  async privacy(sql: Sql): Promise<PrivacySettings> {
+    return (await this.inForce.get(sql)).privacy;
+  }
+
   /** As they are stored now: whoever looks at them wants to change them. */
   async getAll(): Promise<Settings> {
     return settingsOf(await this.settings.list(this.unitOfWork.sql));
   }
 
-  /** Replaces the named sections; every process follows at once. */
+  /** Replaces the named sections; every process follows at once. @throws AppError `forbidden` */
   async change(actor: Actor, change: SettingsChange): Promise<Settings> {
     const changed = await this.unitOfWork.run(async (transaction) => {
       const before = settingsOf(await this.settings.listForChange(transaction));
       const after = { ...before, ...change };
       for (const name of sectionNames) {
         if (JSON.stringify(before[name]) === JSON.stringify(after[name])) continue;
+        if (name === 'privacy') assertSeesAll(actor, before.privacy);
         await this.settings.save(transaction, storedKeys[name], after[name]);
         await this.audit.record(transaction, actor, {
           action: 'settings.changed',
@@ -134,6 +142,12 @@ export class SettingsService implements OnModuleInit {
   }
 }
 
+/** Whoever sees identifiers masked must not be able to change that. */
+function assertSeesAll({ role }: Actor, { maskIdentifiersFor }: PrivacySettings): void {
+  if (!maskIdentifiersFor.some((masked) => masked === role)) return;
+  throw new AppError('forbidden', 'Identifiers of customers are kept from your role');
+}
+
 function settingsOf(stored: ReadonlyMap<string, unknown>): Settings {
   const section = (name: keyof Settings) => stored.get(storedKeys[name]) ?? {};
   return {
@@ -148,5 +162,6 @@ function settingsOf(stored: ReadonlyMap<string, unknown>): Settings {
     sla: settingsSections.sla.parse(section('sla')),
     targets: settingsSections.targets.parse(section('targets')),
     security: settingsSections.security.parse(section('security')),
+    privacy: settingsSections.privacy.parse(section('privacy')),
   };
 }

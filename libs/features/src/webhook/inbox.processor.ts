@@ -104,6 +104,7 @@ export class InboxProcessor {
       return { id, status: 'ignored', note: 'not subscribed' };
     const effect = await this.handOn(transaction, event, stored);
     if (effect === 'unsent') await this.forget(transaction, lane, event);
+    if (effect === 'erased') await this.inbox.forgetEvent(transaction, id);
     return effect === 'nothing' ? { id, status: 'ignored', note: event.kind } : null;
   }
 

@@ -16,7 +16,7 @@ export interface EventSetAside {
 }
 
 /** What stands in the place of a payload that is not needed any more. */
-const blank = 'null';
+export const blankPayload = 'null';
 
 /** The lane of events that belong to nobody; their order does not matter. */
 export const laneOfNobody = 'nobody';
@@ -124,24 +124,41 @@ export class InboxRepository {
     return rows.map(({ lane }) => lane);
   }
 
+  async measureBacklog(sql: Sql): Promise<{ count: number; oldestSeconds: number }> {
+    const rows = await sql.query<{ count: number; oldestSeconds: number }>(
+      `SELECT count(*)::int AS count,
+              coalesce(extract(epoch FROM now() - min(received_at)), 0)::float AS "oldestSeconds"
+         FROM webhook_events WHERE status = 'pending'`,
+    );
+    return rows[0] ?? { count: 0, oldestSeconds: 0 };
+  }
+
   /**
    * Blanks what the inbox holds of a message that was taken back. The payload is searched as text: PostgreSQL's JSON
    * operators fail on the \u0000 that LINE may send, and a quote inside a string would stand there escaped.
    */
   async blankMessage(sql: Sql, lane: string, lineMessageId: string, receivedSince: Date): Promise<void> {
     await sql.query(
-      `UPDATE webhook_events SET payload = '${blank}'
+      `UPDATE webhook_events SET payload = '${blankPayload}'
         WHERE received_at >= $3 AND lane = $1 AND status <> 'pending'
           AND position('"id":"' || $2::text || '"' in payload::text) > 0`,
       [lane, lineMessageId, receivedSince],
     );
   }
 
+  /** The event stays known, so that no copy of it has an effect, and says nothing of anybody. */
+  async forgetEvent(sql: Sql, id: string): Promise<void> {
+    await sql.query(
+      `UPDATE webhook_events SET lane = $2, payload = '${blankPayload}', status = 'ignored', note = NULL WHERE id = $1`,
+      [id, laneOfNobody],
+    );
+  }
+
   /** Blanks what was processed: the texts of customers live in their conversations only. */
   async blankProcessed(sql: Sql, receivedSince: Date, receivedBefore: Date): Promise<void> {
     await sql.query(
-      `UPDATE webhook_events SET payload = '${blank}'
-        WHERE received_at >= $1 AND received_at < $2 AND status IN ('done', 'ignored') AND payload::text <> '${blank}'`,
+      `UPDATE webhook_events SET payload = '${blankPayload}'
+        WHERE received_at >= $1 AND received_at < $2 AND status IN ('done', 'ignored') AND payload::text <> '${blankPayload}'`,
       [receivedSince, receivedBefore],
     );
   }

@@ -2,6 +2,7 @@ import { Clock } from '@jsk/platform/clock/clock';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { IncomingMessagesService } from '../messages';
+import { SettingsService } from '../settings';
 import { InboxRepository } from './inbox.repository';
 
 const hourMs = 60 * 60 * 1000;
@@ -12,9 +13,6 @@ const firstSweepAfterMs = 60_000;
 
 /** Processed events keep their payload so long, for whoever has to find out what LINE sent. */
 const payloadsKeptMs = hourMs;
-
-/** LINE does not say for how long it may deliver an event again; events older than this have no effect anyway. */
-const eventsKeptMs = 30 * dayMs;
 
 /** Keeps the inbox small and free of what customers wrote: that belongs into their conversations only. */
 @Injectable()
@@ -27,6 +25,7 @@ export class InboxSweeper implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly inbox: InboxRepository,
     private readonly incoming: IncomingMessagesService,
+    private readonly settings: SettingsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -45,7 +44,8 @@ export class InboxSweeper implements OnModuleInit, OnApplicationShutdown {
   async sweep(): Promise<void> {
     const { sql } = this.unitOfWork;
     const now = this.clock.now().getTime();
-    const oldest = new Date(now - eventsKeptMs);
+    const { webhookEventDays } = await this.settings.retention(sql);
+    const oldest = new Date(now - webhookEventDays * dayMs);
     await this.inbox.deleteOld(sql, oldest);
     await this.incoming.forgetEarlyChanges(sql, oldest);
     const until = new Date(now - payloadsKeptMs);

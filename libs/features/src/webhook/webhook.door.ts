@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { LINE_SIGNATURE_HTTP_HEADER_NAME } from '@line/bot-sdk';
 import { apiPrefix } from '@jsk/contracts/endpoint';
 import { isLineUserId } from '@jsk/line/limits';
-import { verifyLineSignature } from '@jsk/line/signature';
+import { lineSignatureHeader, verifyLineSignature } from '@jsk/line/signature';
 import { type InboxEvent, readWebhookEnvelope } from '@jsk/line/webhook-envelope';
 import { AppError } from '@jsk/platform/errors/app-error';
 import { problemContentType, problemOf } from '@jsk/platform/errors/problem';
@@ -12,6 +11,7 @@ import { readBody } from '@jsk/platform/http/read-body';
 import { Injectable, Logger } from '@nestjs/common';
 import { ChannelStateService } from '../line-channel';
 import { InboxDispatcher } from './inbox.dispatcher';
+import { InboxMetricsService } from './inbox-metrics.service';
 import { InboxService } from './inbox.service';
 
 declare module '@jsk/platform/events/domain-events' {
@@ -51,6 +51,7 @@ export class WebhookDoor {
     private readonly inbox: InboxService,
     private readonly dispatcher: InboxDispatcher,
     private readonly events: DomainEvents,
+    private readonly metrics: InboxMetricsService,
   ) {}
 
   /** Whether a request is for this door; if so it must be handed to `answer`. */
@@ -68,7 +69,7 @@ export class WebhookDoor {
   private async receive(request: IncomingMessage): Promise<void> {
     if (request.method !== 'POST') throw new AppError('method_not_allowed', 'Webhooks are posted');
     const body = await readBody(request, bodyLimitBytes);
-    this.verify(body, request.headers[LINE_SIGNATURE_HTTP_HEADER_NAME]);
+    this.verify(body, request.headers[lineSignatureHeader]);
     const envelope = readWebhookEnvelope(body);
     if (!envelope.ok) throw new AppError('line_webhook_invalid', envelope.reason);
     if (envelope.events.length > 0) await this.take(envelope.destination, envelope.events);
@@ -128,6 +129,7 @@ export class WebhookDoor {
       const err = isExpected ? error.extra.cause : error;
       this.logger.error({ err, requestId, code: refusal.code }, 'A webhook was not accepted');
     }
+    this.metrics.refused(refusal.status);
     response.setHeader('x-request-id', requestId);
     send(response, refusal.status, problemContentType, JSON.stringify(problemOf(refusal, requestId)));
   }

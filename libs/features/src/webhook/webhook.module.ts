@@ -28,5 +28,5 @@ import { WebhookDoor } from './webhook.door';
 })
 export class WebhookApiModule {}
 
-@Module({ imports: [MessagesModule], providers: [InboxRepository, InboxSweeper] })
+@Module({ imports: [MessagesModule, SettingsModule], providers: [InboxRepository, InboxSweeper] })
 export class WebhookWorkerModule {}

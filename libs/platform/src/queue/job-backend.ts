@@ -1,4 +1,4 @@
-import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
+import { createPostgresBackend, type QueueOptions, setDefaultBackendFactory } from 'bullmq';
 import type { AppConfig } from '../config/app-config';
 
 /** For every worker: after PostgreSQL or Redis was away it looks for jobs within a second, not after BullMQ's 15. */
@@ -13,4 +13,13 @@ export const jobSchema = 'bullmq';
  */
 export function chooseJobBackend(config: Pick<AppConfig, 'redisUrl'>): void {
   if (config.redisUrl === null) setDefaultBackendFactory(createPostgresBackend);
+}
+
+/** Where a queue is to look. @param connections at most so many of PostgreSQL; of Redis it is always one */
+export function jobConnection(
+  { redisUrl, databaseUrl }: Pick<AppConfig, 'redisUrl' | 'databaseUrl'>,
+  connections: number,
+): QueueOptions['connection'] {
+  if (redisUrl !== null) return { url: redisUrl };
+  return { connectionString: databaseUrl, schema: jobSchema, max: connections };
 }

@@ -4,7 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import type { QueueOptions } from 'bullmq';
 import type { AppConfig } from '../config/app-config';
 import { APP_CONFIG } from '../config/config.module';
-import { jobSchema } from './job-backend';
+import { jobConnection } from './job-backend';
 import { JobTroubleLog } from './job-trouble.log';
 import { WorkersEndFirst } from './workers-end-first';
 
@@ -18,9 +18,7 @@ const keepFinished = { removeOnComplete: { count: 100 }, removeOnFail: { count: 
     BullModule.forRootAsync({
       inject: [APP_CONFIG],
       useFactory: (config: AppConfig): QueueOptions => ({
-        connection: config.redisUrl
-          ? { url: config.redisUrl }
-          : { connectionString: config.databaseUrl, schema: jobSchema, max: 3 },
+        connection: jobConnection(config, 3),
         defaultJobOptions: { ...keepFinished, attempts: 1 },
       }),
     }),

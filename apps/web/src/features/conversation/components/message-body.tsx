@@ -26,8 +26,10 @@ export function MessageBody({ message, onOpenImage }: MessageBodyProps) {
     const text = t(isNote ? 'notes.withdrawn' : 'thread.unsent');
     return <QuietBody icon={<CircleSlash />}>{text}</QuietBody>;
   }
-  if (isNote) return <NoteBody message={message} />;
   const { payload } = message;
+  if (payload?.kind === 'removed')
+    return <QuietBody icon={<CircleSlash />}>{t('preview.removed')}</QuietBody>;
+  if (isNote) return <NoteBody message={message} />;
   switch (payload?.kind) {
     case 'media':
       return <MediaBody message={message} media={payload.media} onOpenImage={onOpenImage} />;
