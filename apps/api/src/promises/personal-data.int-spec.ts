@@ -1,12 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { getDashboard } from '@jsk/contracts/analytics';
 import { listAuditEntries } from '@jsk/contracts/audit';
-import {
-  listConversations,
-  getConversation,
-  closeConversation,
-  pinConversation,
-} from '@jsk/contracts/conversations';
+import * as conversationContracts from '@jsk/contracts/conversations';
 import {
   createCustomerField,
   getCustomerDetails,
@@ -42,6 +37,8 @@ import { waitFor } from '@jsk/testing/services/wait-for';
 import { Client } from 'pg';
 import { mediaOf, newestMessage, pictureOf } from '../testing/message-files';
 import { TestSystem } from '../testing/start-test-api';
+
+const { closeConversation, getConversation, listConversations, pinConversation } = conversationContracts;
 
 let system: TestSystem;
 let agent: OperatorSession;
@@ -291,8 +288,7 @@ describe('A customer who is erased', () => {
     await erasing.query('COMMIT');
     await erasing.end();
     for (const outcome of await outcomes) {
-      expect(outcome).toMatchObject({ status: 'rejected' });
-      expect([404, 409]).toContain((outcome as { reason: { status: number } }).reason.status);
+      expect([404, 409]).toContain((outcome as { reason?: { status: number } }).reason?.status);
     }
   });
 

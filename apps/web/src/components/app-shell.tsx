@@ -12,6 +12,7 @@ import { Link, useMatch } from 'react-router';
 import { AccountMenu } from '@/components/account-menu';
 import { AlertBanner } from '@/components/alert-banner';
 import { ConnectionBanner } from '@/components/connection-banner';
+import { VersionBanner } from '@/components/version-banner';
 import { Tooltip } from '@/components/ui/tooltip';
 import { capped } from '@/lib/capped';
 import { cn } from '@/lib/class-names';
@@ -42,6 +43,7 @@ export function AppShell({ title, attention, hideBottomBar, railFoot, children }
   return (
     <div className="@container/shell flex h-dvh flex-col overflow-hidden pt-[env(safe-area-inset-top)]">
       <ConnectionBanner />
+      <VersionBanner />
       <AlertBanner />
       <div className="flex min-h-0 flex-1 flex-col-reverse @3xl/shell:flex-row">
         <Rail

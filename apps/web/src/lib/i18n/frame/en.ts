@@ -8,6 +8,8 @@ export const frameEn: FrameDictionary = {
     online: 'Connected',
     reconnecting: 'Connection lost, reconnecting… Messages you send wait in this browser.',
     offline: 'You are offline. Messages you send wait in this browser and go out when you are back.',
+    newVersion: 'There is a newer version of this page. Your drafts stay.',
+    reload: 'Load it',
   },
   alerts: {
     label: 'System alerts',
