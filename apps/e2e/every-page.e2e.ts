@@ -153,6 +153,7 @@ describe.each(looks)('Every page on a $name, $colorScheme', ({ name, viewport, c
   });
 
   it('shows what an entry of the audit log says in full', async () => {
+    await page.goto(`${system.consoleUrl}/admin/audit-log`);
     await page
       .getByRole('button', { name: /^ดูรายละเอียด/ })
       .first()

@@ -43,7 +43,6 @@ export function ScoreDistribution({ view, onChoose }: ScoreDistributionProps) {
             <button
               type="button"
               aria-pressed={view.score === score}
-              aria-label={t('ratings.scoreCount', { score, count: given, share: percent(given / answers) })}
               className={cn(
                 'grid min-h-8 w-full grid-cols-[1.75rem_1fr_3.5rem] items-center gap-2 rounded-md px-1 text-left',
                 'hover:bg-sunken pointer-coarse:min-h-11',
@@ -51,6 +50,9 @@ export function ScoreDistribution({ view, onChoose }: ScoreDistributionProps) {
               )}
               onClick={() => onChoose(view.score === score ? null : score)}
             >
+              <span className="sr-only">
+                {t('ratings.scoreCount', { score, count: given, share: percent(given / answers) })}
+              </span>
               <span aria-hidden className="tabular-nums">
                 {score} <span className="text-warning">★</span>
               </span>
