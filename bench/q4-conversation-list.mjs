@@ -11,6 +11,9 @@ const rounds = 3;
 const ports = { large: 3442, small: 3443 };
 const perPage = 50;
 
+/** So many fill a page in every account, large or small: a page of ten would be no floor for one of fifty. */
+const customersPerTag = 100;
+
 /** What is open at a time depends on the staff and not on how many customers there are. */
 const open = { waiting: 100, active: 300, operators: 20 };
 
@@ -20,7 +23,7 @@ const lists = [
   ['the queue, longest waiting first', 'status=waiting&sort=waiting'],
   ['own chats, oldest unanswered first', 'status=mine&sort=unanswered'],
   ['closed ones', 'status=closed'],
-  ['with a tag that one in a hundred carries', 'tag=1'],
+  ['with a tag', 'tag=1'],
   ['unread ones', 'unread=true'],
 ];
 
@@ -142,10 +145,13 @@ function rowsOf(conversations, messagesEach) {
           SET latest_session_id = s.id, chat_mode = CASE WHEN s.closed_at IS NULL THEN 'HUMAN' ELSE 'BOT' END
          FROM sessions s WHERE s.line_user_id = c.line_user_id`,
     ],
-    [`INSERT INTO tags (name, color) SELECT 'แท็ก ' || n, 'green' FROM generate_series(1, 100) n`],
     [
-      `INSERT INTO customer_tags (line_user_id, tag_id) SELECT ${id}, 1 + n % 100 FROM generate_series(0, $1::int - 1) n`,
-      [conversations],
+      `INSERT INTO tags (name, color) SELECT 'แท็ก ' || n, 'green' FROM generate_series(1, $1::int) n`,
+      [conversations / customersPerTag],
+    ],
+    [
+      `INSERT INTO customer_tags (line_user_id, tag_id) SELECT ${id}, 1 + n % $2::int FROM generate_series(0, $1::int - 1) n`,
+      [conversations, conversations / customersPerTag],
     ],
     [
       `INSERT INTO conversation_reads (operator_id, line_user_id, read_customer_message_count)

@@ -18,6 +18,7 @@ const requests = [
   ['the dashboard of 90 days', 'dashboard?days=90'],
   ['the dashboard of 90 days, by business hours', 'dashboard?days=90&measuredBy=business'],
   ['the hours of the week, of 90 days', 'hourly?days=90'],
+  ['the operators, of 90 days', 'operators?days=90'],
 ];
 
 /** What the parts are made of: of 90 days, or of those and the 90 before, with which they are compared. */
@@ -80,8 +81,8 @@ async function measured(act, perRound) {
 
 async function askFor(url, token) {
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  const { totals, cells } = await response.json();
-  if (!(totals?.sessions > 0 || cells?.length > 0)) throw new Error(`Nothing is told at ${url}`);
+  const { totals, cells, items } = await response.json();
+  if (!(totals?.sessions > 0 || cells?.length > 0 || items?.length > 0)) throw new Error(`Nothing is told at ${url}`);
 }
 
 /** What the job does once an hour when there is something to gain; for information. */
