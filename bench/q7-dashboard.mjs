@@ -82,7 +82,8 @@ async function measured(act, perRound) {
 async function askFor(url, token) {
   const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
   const { totals, cells, items } = await response.json();
-  if (!(totals?.sessions > 0 || cells?.length > 0 || items?.length > 0)) throw new Error(`Nothing is told at ${url}`);
+  if (!(totals?.sessions > 0 || cells?.length > 0 || items?.length > 0))
+    throw new Error(`Nothing is told at ${url}`);
 }
 
 /** What the job does once an hour when there is something to gain; for information. */
