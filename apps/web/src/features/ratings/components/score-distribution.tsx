@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Stars } from '@/components/stars';
 import { Skeleton } from '@/components/ui/skeleton';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
@@ -30,11 +29,13 @@ export function ScoreDistribution({ view, onChoose }: ScoreDistributionProps) {
       )}
     >
       <div className="grid justify-items-center gap-1">
-        <span className="text-3xl font-semibold tabular-nums">{average(averageScore)}</span>
-        <Stars
-          score={Math.round(averageScore)}
-          label={t('ratings.average', { score: average(averageScore) })}
-        />
+        <span
+          role="img"
+          aria-label={t('ratings.average', { score: average(averageScore) })}
+          className="text-3xl font-semibold tabular-nums"
+        >
+          {average(averageScore)} <span className="text-2xl text-warning">★</span>
+        </span>
         <span className="text-[0.8125rem] text-muted">{t('ratings.answers', { count: answers })}</span>
       </div>
       <ol aria-label={t('ratings.distribution')} className="min-w-56 flex-1">
