@@ -1,7 +1,7 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
-import { RegularJob } from '@jsk/platform/queue/regular-job';
+import { RegularJobs } from '@jsk/platform/queue/regular-jobs';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { SignInSessionsService } from './sign-in-sessions.service';
 
@@ -11,20 +11,9 @@ const everyMs = 6 * 60 * 60 * 1000;
 
 /** Has old sign-ins deleted, at once when a worker starts and then regularly. */
 @Injectable()
-export class SignInsScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly job: RegularJob<'delete-old'>;
-
+export class SignInsScheduler extends RegularJobs<'delete-old'> {
   constructor(@InjectQueue(signInsQueue) queue: Queue<object, void, 'delete-old'>) {
-    const failure = 'Old sign-ins are not deleted this time';
-    this.job = new RegularJob(queue, { name: 'delete-old', everyMs, failure });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  onApplicationShutdown(): void {
-    this.job.stop();
+    super(queue, { 'delete-old': everyMs }, 'Old sign-ins are not deleted this time');
   }
 }
 

@@ -1,7 +1,7 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
-import { RegularJob } from '@jsk/platform/queue/regular-job';
+import { RegularJobs } from '@jsk/platform/queue/regular-jobs';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { SurveysService } from './surveys.service';
 
@@ -12,23 +12,9 @@ const everyMs = 15_000;
 
 /** Has surveys sent that are due, at once when a worker starts and then regularly. */
 @Injectable()
-export class DueSurveysScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly job: RegularJob<'send-due'>;
-
+export class DueSurveysScheduler extends RegularJobs<'send-due'> {
   constructor(@InjectQueue(dueSurveysQueue) queue: Queue<object, void, 'send-due'>) {
-    this.job = new RegularJob(queue, {
-      name: 'send-due',
-      everyMs,
-      failure: 'Surveys are not sent this time',
-    });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  onApplicationShutdown(): void {
-    this.job.stop();
+    super(queue, { 'send-due': everyMs }, 'Surveys are not sent this time');
   }
 }
 

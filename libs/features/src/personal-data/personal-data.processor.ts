@@ -1,7 +1,7 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
-import { RegularJob } from '@jsk/platform/queue/regular-job';
+import { RegularJobs } from '@jsk/platform/queue/regular-jobs';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { ErasureService } from './erasure.service';
 import { ForgottenFilesService } from './forgotten-files.service';
@@ -16,22 +16,9 @@ type JobName = keyof typeof everyMs;
 
 /** Has deleted what may not be kept, at once when a worker starts and then regularly. */
 @Injectable()
-export class PersonalDataScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly jobs: readonly RegularJob<JobName>[];
-
+export class PersonalDataScheduler extends RegularJobs<JobName> {
   constructor(@InjectQueue(personalDataQueue) queue: Queue<object, void, JobName>) {
-    const failure = 'What was kept long enough is not deleted this time';
-    this.jobs = (Object.keys(everyMs) as JobName[]).map(
-      (name) => new RegularJob(queue, { name, everyMs: everyMs[name], failure }),
-    );
-  }
-
-  onApplicationBootstrap(): void {
-    for (const job of this.jobs) job.start();
-  }
-
-  onApplicationShutdown(): void {
-    for (const job of this.jobs) job.stop();
+    super(queue, everyMs, 'What was kept long enough is not deleted this time');
   }
 }
 

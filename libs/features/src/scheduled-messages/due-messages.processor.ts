@@ -1,7 +1,7 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
-import { RegularJob } from '@jsk/platform/queue/regular-job';
+import { RegularJobs } from '@jsk/platform/queue/regular-jobs';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Queue } from 'bullmq';
 import { DueMessagesService } from './due-messages.service';
 
@@ -11,23 +11,9 @@ const everyMs = 10_000;
 
 /** Has due messages sent, at once when a worker starts and then regularly. */
 @Injectable()
-export class DueMessagesScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly job: RegularJob<'send-due'>;
-
+export class DueMessagesScheduler extends RegularJobs<'send-due'> {
   constructor(@InjectQueue(scheduledMessagesQueue) queue: Queue<object, void, 'send-due'>) {
-    this.job = new RegularJob(queue, {
-      name: 'send-due',
-      everyMs,
-      failure: 'Scheduled messages are not sent this time',
-    });
-  }
-
-  onApplicationBootstrap(): void {
-    this.job.start();
-  }
-
-  onApplicationShutdown(): void {
-    this.job.stop();
+    super(queue, { 'send-due': everyMs }, 'Scheduled messages are not sent this time');
   }
 }
 

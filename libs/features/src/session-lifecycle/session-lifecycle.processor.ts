@@ -1,7 +1,7 @@
 import { workerDefaults } from '@jsk/platform/queue/job-backend';
-import { RegularJob } from '@jsk/platform/queue/regular-job';
+import { RegularJobs } from '@jsk/platform/queue/regular-jobs';
 import { InjectQueue, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { SessionLifecycleService } from './session-lifecycle.service';
 
@@ -14,22 +14,9 @@ type JobName = keyof typeof everyMs;
 
 /** Has sessions looked after, at once when a worker starts and then regularly. */
 @Injectable()
-export class SessionLifecycleScheduler implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly jobs: readonly RegularJob<JobName>[];
-
+export class SessionLifecycleScheduler extends RegularJobs<JobName> {
   constructor(@InjectQueue(sessionLifecycleQueue) queue: Queue<object, void, JobName>) {
-    const failure = 'Sessions are not looked after this time';
-    this.jobs = (Object.keys(everyMs) as JobName[]).map(
-      (name) => new RegularJob(queue, { name, everyMs: everyMs[name], failure }),
-    );
-  }
-
-  onApplicationBootstrap(): void {
-    for (const job of this.jobs) job.start();
-  }
-
-  onApplicationShutdown(): void {
-    for (const job of this.jobs) job.stop();
+    super(queue, everyMs, 'Sessions are not looked after this time');
   }
 }
 
