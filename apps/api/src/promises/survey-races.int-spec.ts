@@ -29,7 +29,7 @@ async function forgotten(count: number): Promise<string[]> {
   for (const lineUserId of customers)
     await createSession(system.rows, lineUserId, { operatorId: operator.user.id });
   await system.rows.select(
-    `UPDATE sessions SET warned_at = now(), closes_at = now() WHERE line_user_id = ANY ($1)`,
+    `UPDATE sessions SET warned_at = now(), closes_at = now() - interval '1 second' WHERE line_user_id = ANY ($1)`,
     [customers],
   );
   return customers;
@@ -63,18 +63,21 @@ async function killInTheMiddle(work: () => Promise<unknown>): Promise<void> {
   await gate.connect();
   await gate.query('BEGIN; LOCK TABLE messages IN SHARE ROW EXCLUSIVE MODE');
   const working = work();
-  const victim = await waitFor(
-    async () => {
-      const { rows } = await gate.query<{ pid: number }>(
-        `SELECT pid FROM pg_locks WHERE relation = 'messages'::regclass AND NOT granted`,
-      );
-      return rows[0]?.pid ?? null;
-    },
-    { description: 'a worker is in the middle of a survey' },
-  );
-  await gate.query('SELECT pg_terminate_backend($1)', [victim]);
-  await gate.query('COMMIT');
-  await gate.end();
+  try {
+    const victim = await waitFor(
+      async () => {
+        const { rows } = await gate.query<{ pid: number }>(
+          `SELECT pid FROM pg_locks WHERE relation = 'messages'::regclass AND NOT granted`,
+        );
+        return rows[0]?.pid ?? null;
+      },
+      { description: 'a worker is in the middle of a survey' },
+    );
+    await gate.query('SELECT pg_terminate_backend($1)', [victim]);
+  } finally {
+    // Without this, whatever goes wrong here would keep all later tests waiting for the table.
+    await gate.end();
+  }
   await working;
 }
 

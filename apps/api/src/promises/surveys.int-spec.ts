@@ -103,9 +103,10 @@ describe('After a session', () => {
   it('asks also when it ended by itself, or by the customer, after somebody had come', async () => {
     const [quiet, leaving] = [await served(), await served()];
     timePasses(31 * 60_000);
-    await system.rows.select(`UPDATE sessions SET warned_at = now(), closes_at = now() WHERE id = $1`, [
-      quiet.sessionId,
-    ]);
+    await system.rows.select(
+      `UPDATE sessions SET warned_at = now(), closes_at = now() - interval '1 second' WHERE id = $1`,
+      [quiet.sessionId],
+    );
     await system.api.app.get(SessionLifecycleService).closeInactive();
     timePasses(0);
     await system.process(leaving.customer.taps('action=end_chat'));
