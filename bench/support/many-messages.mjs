@@ -1,8 +1,13 @@
 /** Many messages of many customers, in Thai words that are as unevenly frequent as words are. */
+import { requireBuilt } from './built-code.mjs';
 import { lineUserId } from './people.mjs';
 
 const customers = 10_000;
 const perStatement = 250_000;
+
+/** How many characters people look for, at least. */
+export const shortestPiece = 3;
+const longestPiece = 8;
 
 /** Words of two to four syllables; the n-th is the rarer, the higher n is. */
 const vocabulary = `
@@ -41,3 +46,17 @@ export async function fillMessages(pool, count) {
 
 /** The customer of the n-th conversation, as `fillMessages` numbers them. */
 export const customerOf = lineUserId;
+
+/** @returns {Promise<string[]>} what people look for: it is there, mostly, and as often in frequent words as in rare ones. */
+export async function piecesOfMessages(pool, count) {
+  const { rows } = await pool.query(
+    `SELECT substr(search_text, 1 + floor(random() * (length(search_text) - $1))::int, $2 + floor(random() * $3)::int) AS piece
+       FROM messages TABLESAMPLE bernoulli (5) LIMIT $4`,
+    [longestPiece, shortestPiece, longestPiece - shortestPiece + 1, 2 * count],
+  );
+  const { comparableText } = requireBuilt('libs/platform/src/text/comparable-text');
+  return rows
+    .map(({ piece }) => comparableText(piece))
+    .filter((piece) => piece.length >= shortestPiece)
+    .slice(0, count);
+}

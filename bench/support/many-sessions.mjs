@@ -75,7 +75,9 @@ export async function fillPast(pool, count) {
   await createOperators(pool, 20);
   // Neither references nor triggers: what they see to is true of what is written here, and takes most of the time.
   await pool.query(`SET session_replication_role = replica`);
-  await pool.query(`INSERT INTO business_hours (time_zone, week) VALUES ('Asia/Bangkok', '{}')`);
+  await pool.query(`INSERT INTO business_hours (time_zone, week) VALUES ('Asia/Bangkok', $1)`, [
+    Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [day, []])),
+  ]);
   const { rows: indexes } = await pool.query(
     `SELECT indexname AS name, indexdef AS definition FROM pg_indexes
       WHERE tablename = 'messages' AND indexname <> 'messages_pkey'`,
