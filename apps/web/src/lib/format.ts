@@ -70,7 +70,7 @@ export function nearMoment(t: TFunction, language: Language, date: Date, now: nu
   const today = startOfDay(new Date(now));
   if (startOfDay(date) === today) return t('time.todayAt', { time });
   if (startOfDay(date) === startOfDay(new Date(today + dayMs * 1.5))) return t('time.tomorrowAt', { time });
-  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  const sameYear = yearOf(date) === yearOf(new Date(now));
   const day = format(
     language,
     { weekday: 'short', day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) },

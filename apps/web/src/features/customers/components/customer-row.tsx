@@ -20,7 +20,7 @@ interface CustomerRowProps {
   customer: Customer;
   isChosen: boolean;
   checkbox: ReactNode;
-  menu: ReactNode;
+  menu?: ReactNode;
 }
 
 export function CustomerRow({ customer, isChosen, checkbox, menu }: CustomerRowProps) {
@@ -60,7 +60,7 @@ export function CustomerRow({ customer, isChosen, checkbox, menu }: CustomerRowP
         <Moment at={lastContactAt} />
       </td>
       <td className={cn('px-2 text-right tabular-nums', wideOnly)}>{count(sessionCount)}</td>
-      <td className="text-right align-top @3xl/page:align-middle">{menu}</td>
+      {menu && <td className="text-right align-top @3xl/page:align-middle">{menu}</td>}
     </tr>
   );
 }

@@ -41,9 +41,11 @@ export function CustomerTable({ customers, selection, isFixed, menu }: CustomerT
               {t(`customers.columns.${name}`)}
             </th>
           ))}
-          <th className="w-10">
-            <span className="sr-only">{t('customers.columns.menu')}</span>
-          </th>
+          {menu && (
+            <th className="w-10">
+              <span className="sr-only">{t('customers.columns.menu')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -52,7 +54,7 @@ export function CustomerTable({ customers, selection, isFixed, menu }: CustomerT
             key={customer.lineUserId}
             customer={customer}
             isChosen={isChosen(customer.lineUserId)}
-            menu={menu?.(customer)}
+            {...(menu && { menu: menu(customer) })}
             checkbox={
               <Checkbox
                 label={t('customers.choose', { name: customer.displayName || customer.lineUserId })}
