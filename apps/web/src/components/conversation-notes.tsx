@@ -1,9 +1,8 @@
 import type { Message } from '@jsk/contracts/messages';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { notesOptions } from '@/lib/note-queries';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { Button } from './ui/button';
 import { Skeleton } from './ui/skeleton';
 
@@ -58,9 +57,6 @@ export function ConversationNotes({ lineUserId, onShow }: ConversationNotesProps
 
 function Note({ note, onShow }: { note: Message; onShow: ConversationNotesProps['onShow'] }) {
   const { t } = useTranslation();
-  const { exactTime, nearMoment } = useFormats();
-  const now = useNow('minute');
-  const at = new Date(note.createdAt);
   const shape =
     'block w-full rounded-lg border border-dashed border-chat-note-line bg-chat-note px-3 py-2 text-left';
   const content = (
@@ -69,10 +65,7 @@ function Note({ note, onShow }: { note: Message; onShow: ConversationNotesProps[
         {note.text}
       </span>
       <span className="mt-1 block text-xs text-muted tabular-nums">
-        {note.sender.name ?? t('thread.someone')} ·{' '}
-        <time dateTime={note.createdAt} title={exactTime(at)}>
-          {nearMoment(at, now)}
-        </time>
+        {note.sender.name ?? t('thread.someone')} · <Moment at={note.createdAt} />
       </span>
     </>
   );

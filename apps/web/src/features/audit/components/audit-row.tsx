@@ -2,10 +2,9 @@ import type { AuditEntry } from '@jsk/contracts/audit';
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Moment } from '@/components/moment';
 import { IconButton } from '@/components/ui/icon-button';
 import { cn } from '@/lib/class-names';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { nameOf, placeOf } from '../model/subject-of';
 import { useAuditWords } from '../model/use-audit-words';
 
@@ -52,17 +51,6 @@ export function AuditRow({ entry, isOpen, onToggle }: AuditRowProps) {
         </IconButton>
       </td>
     </tr>
-  );
-}
-
-function Moment({ at }: { at: string }) {
-  const { nearMoment, exactTime } = useFormats();
-  const now = useNow('minute');
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
-      {nearMoment(date, now)}
-    </time>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '@jsk/contracts/audit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import { AuditDetail } from './audit-detail';
 import { AuditRow, wideOnly } from './audit-row';
 
@@ -18,18 +19,12 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   const [openId, setOpenId] = useState<string | null>(null);
   return (
     <table className="w-full text-left">
-      <thead className="sticky top-0 z-10 bg-ground text-[0.8125rem] text-muted">
-        <tr className="h-10 border-b">
-          {columns.map(({ name, className }) => (
-            <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
-              {t(`auditLog.columns.${name}`)}
-            </th>
-          ))}
-          <th scope="col" className="w-11">
-            <span className="sr-only">{t('auditLog.columns.detail')}</span>
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          ...columns.map(({ name, className }) => ({ label: t(`auditLog.columns.${name}`), className })),
+          { label: t('auditLog.columns.detail'), className: 'w-11', isForReadersOnly: true },
+        ]}
+      />
       <tbody>
         {entries.map((entry) => {
           const isOpen = entry.id === openId;

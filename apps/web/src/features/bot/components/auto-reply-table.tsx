@@ -1,6 +1,7 @@
 import type { AutoReply } from '@jsk/contracts/bot-rules';
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import { toast } from '@/lib/toast';
 import { IconButton } from '@/components/ui/icon-button';
 import { Switch } from '@/components/ui/switch';
@@ -23,28 +24,16 @@ export function AutoReplyTable({ rules, onOpen }: AutoReplyTableProps) {
   const { t } = useTranslation('admin');
   return (
     <table className="w-full text-left">
-      <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
-        <tr className="h-10 border-b whitespace-nowrap">
-          <th scope="col" className={cn(cell, 'font-medium')}>
-            {t('bot.active')}
-          </th>
-          <th scope="col" className={cn(cell, 'font-medium')}>
-            {t('autoReplies.keyword')}
-          </th>
-          <th scope="col" className={cn(cell, wide, 'font-medium')}>
-            {t('autoReplies.matchKind')}
-          </th>
-          <th scope="col" className={cn(cell, wide, 'w-2/5 font-medium')}>
-            {t('autoReplies.text')}
-          </th>
-          <th scope="col" className={cn(cell, wide, 'text-right font-medium')}>
-            {t('bot.priority')}
-          </th>
-          <th scope="col" className={cn(cell, 'text-right font-medium')}>
-            {t('autoReplies.actions')}
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          { label: t('bot.active') },
+          { label: t('autoReplies.keyword') },
+          { label: t('autoReplies.matchKind'), className: wide },
+          { label: t('autoReplies.text'), className: cn(wide, 'w-2/5') },
+          { label: t('bot.priority'), className: cn(wide, 'text-right') },
+          { label: t('autoReplies.actions'), className: 'text-right' },
+        ]}
+      />
       <tbody>
         {rules.map((rule) => (
           <AutoReplyRow key={rule.id} rule={rule} onOpen={() => onOpen(rule)} />

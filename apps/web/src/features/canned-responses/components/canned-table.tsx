@@ -3,17 +3,26 @@ import { isAdministrator } from '@jsk/contracts/roles';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeleteQuestion } from '@/components/delete-question';
+import { Moment } from '@/components/moment';
 import { RowActions } from '@/components/row-actions';
 import { Badge } from '@/components/ui/badge';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import { textsOf } from '@/lib/canned-queries';
 import { useLive } from '@/lib/live-context';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { useDeleteCanned } from '../api/canned-responses';
 import { CannedDialog } from './canned-dialog';
 
 /** Where there is little room, what is said in columns of their own stands below the title. */
 const wideOnly = 'hidden @2xl/page:table-cell';
+
+const columns = [
+  { name: 'response', className: '' },
+  { name: 'category', className: `${wideOnly} w-28` },
+  { name: 'useCount', className: `${wideOnly} w-28 text-right` },
+  { name: 'lastUsedAt', className: `${wideOnly} w-28 text-right` },
+  { name: 'actions', className: 'w-28 text-right' },
+] as const;
 
 interface CannedTableProps {
   responses: readonly CannedResponse[];
@@ -25,29 +34,15 @@ export function CannedTable({ responses, categories }: CannedTableProps) {
   const [editing, setEditing] = useState<CannedResponse | null>(null);
   const [deleting, setDeleting] = useState<CannedResponse | null>(null);
   const remove = useDeleteCanned();
-  const columns = [
-    { name: 'response', className: '' },
-    { name: 'category', className: wideOnly },
-    { name: 'useCount', className: `${wideOnly} text-right` },
-    { name: 'lastUsedAt', className: `${wideOnly} text-right` },
-    { name: 'actions', className: 'w-20 text-right' },
-  ] as const;
   return (
     <>
       <table className="mt-4 w-full table-fixed text-left">
-        <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
-          <tr className="h-10 border-b">
-            {columns.map(({ name, className }) => (
-              <th
-                key={name}
-                scope="col"
-                className={`px-2 font-medium whitespace-nowrap ${name === 'response' ? '' : 'w-28'} ${className}`}
-              >
-                {t(`cannedResponses.columns.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={columns.map(({ name, className }) => ({
+            label: t(`cannedResponses.columns.${name}`),
+            className,
+          }))}
+        />
         <tbody>
           {responses.map((response) => (
             <CannedRow
@@ -117,13 +112,6 @@ function CannedRow({ response, onEdit, onDelete }: CannedRowProps) {
 
 function LastUse({ at }: { at: string | null }) {
   const { t } = useTranslation('admin');
-  const { listTime, exactTime } = useFormats();
-  const now = useNow('minute');
   if (at === null) return <span className="text-muted">{t('cannedResponses.neverUsed')}</span>;
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
-      {listTime(date, now)}
-    </time>
-  );
+  return <Moment at={at} as="list" />;
 }

@@ -1,6 +1,7 @@
 import type { Message } from '@jsk/contracts/messages';
 import { Check, CircleAlert, CircleHelp, Clock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { MessageTime } from '@/components/moment';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
 
@@ -9,8 +10,6 @@ import { useFormats } from '@/lib/use-formats';
  * for is never hidden.
  */
 export function BubbleMeta({ message, isLast }: { message: Message; isLast: boolean }) {
-  const { clockTime, exactTime } = useFormats();
-  const at = new Date(message.createdAt);
   const isOutgoing = message.direction === 'OUTGOING';
   const isSettled =
     message.state === 'accepted' || message.state === 'received' || message.state === 'unsent';
@@ -35,9 +34,7 @@ export function BubbleMeta({ message, isLast }: { message: Message; isLast: bool
         {message.cost !== 'paid' && <CostChip message={message} />}
         <span className="flex items-center gap-1">
           <StateMark message={message} />
-          <time dateTime={message.createdAt} title={exactTime(at)} className="tabular-nums">
-            {clockTime(at)}
-          </time>
+          <MessageTime at={message.createdAt} />
         </span>
       </div>
     </div>

@@ -1,8 +1,8 @@
 import type { Conversation } from '@jsk/contracts/conversations';
 import { useTranslation } from 'react-i18next';
 import { DayLine } from '@/components/day-line';
+import { MessageTime } from '@/components/moment';
 import { systemLineOf } from '@/lib/system-line';
-import { useFormats } from '@/lib/use-formats';
 import type { ThreadActions } from '../model/thread-actions';
 import type { ThreadEntry } from '../model/thread-entries';
 import { BubbleRow } from './bubble-row';
@@ -27,14 +27,9 @@ export function ThreadRow({ entry, ...others }: ThreadRowProps) {
 
 function SystemLine({ entry: { message } }: { entry: Extract<ThreadEntry, { kind: 'system' }> }) {
   const { t } = useTranslation();
-  const { clockTime, exactTime } = useFormats();
-  const at = new Date(message.createdAt);
   return (
     <p className="px-6 py-2.5 text-center text-xs text-balance text-muted">
-      {systemLineOf(t, message)}{' '}
-      <time dateTime={message.createdAt} title={exactTime(at)} className="tabular-nums">
-        {clockTime(at)}
-      </time>
+      {systemLineOf(t, message)} <MessageTime at={message.createdAt} />
     </p>
   );
 }

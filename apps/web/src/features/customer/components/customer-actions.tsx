@@ -3,6 +3,7 @@ import type { CustomerBar } from '@jsk/contracts/customer-details';
 import { Download, FileSpreadsheet, FileText, Hand, RefreshCw } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { toast } from '@/lib/toast';
 import { Button } from '@/components/ui/button';
 import {
@@ -15,8 +16,6 @@ import { IconButton } from '@/components/ui/icon-button';
 import { useUnbarCustomer } from '@/lib/customer-bar';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useRefreshProfile } from '@/lib/refresh-profile';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { useExport } from '../model/use-export';
 
 const BarDialog = lazy(async () => ({ default: (await import('./bar-dialog')).BarDialog }));
@@ -78,8 +77,6 @@ export function CustomerActions({ conversation, bar, menu }: CustomerActionsProp
 
 function BarredBecause({ bar: { at, by, reason } }: { bar: CustomerBar }) {
   const { t } = useTranslation();
-  const { exactTime, nearMoment } = useFormats();
-  const now = useNow('minute');
   return (
     <div className="mt-3 rounded-lg bg-danger-soft px-3 py-2 text-[0.8125rem]">
       <p className="text-danger">{t('customer.bar.by', { name: by.name })}</p>
@@ -87,9 +84,7 @@ function BarredBecause({ bar: { at, by, reason } }: { bar: CustomerBar }) {
         {reason}
       </p>
       <p className="mt-0.5 text-muted">
-        <time dateTime={at} title={exactTime(new Date(at))}>
-          {nearMoment(new Date(at), now)}
-        </time>
+        <Moment at={at} />
       </p>
     </div>
   );

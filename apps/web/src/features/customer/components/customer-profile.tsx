@@ -2,10 +2,10 @@ import type { Conversation } from '@jsk/contracts/conversations';
 import type { CustomerDetails } from '@jsk/contracts/customer-details';
 import { maskedTail } from '@jsk/contracts/masking';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { SendingObstacleChip } from '@/components/sending-obstacle-chip';
 import { Avatar } from '@/components/ui/avatar';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { CopyableId } from './copyable-id';
 import { Fact, Facts } from './facts';
 
@@ -17,8 +17,7 @@ interface CustomerProfileProps {
 
 export function CustomerProfile({ conversation, details }: CustomerProfileProps) {
   const { t } = useTranslation();
-  const { dayOf, exactTime, languageName, nearMoment } = useFormats();
-  const now = useNow('minute');
+  const { dayOf, exactTime, languageName } = useFormats();
   const { displayName, pictureUrl, statusMessage, language, lineUserId, createdAt } = conversation;
   const fetchedAt = details?.profileFetchedAt;
   return (
@@ -44,9 +43,7 @@ export function CustomerProfile({ conversation, details }: CustomerProfileProps)
         </Fact>
         {fetchedAt && (
           <Fact label={t('customer.fetchedAt')}>
-            <time dateTime={fetchedAt} title={exactTime(new Date(fetchedAt))}>
-              {nearMoment(new Date(fetchedAt), now)}
-            </time>
+            <Moment at={fetchedAt} />
           </Fact>
         )}
         {details && (

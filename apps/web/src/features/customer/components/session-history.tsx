@@ -3,10 +3,10 @@ import type { Session } from '@jsk/contracts/sessions';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { Stars } from '@/components/stars';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { olderSessionsOptions } from '../api/customer-details';
 import { MoreButton } from './more-button';
 
@@ -63,16 +63,13 @@ export function SessionHistory({ lineUserId, first, averageScore }: SessionHisto
 
 function HistoryEntry({ session }: { session: RatedSession }) {
   const { t } = useTranslation();
-  const { nearMoment, exactTime, duration } = useFormats();
-  const now = useNow('minute');
+  const { duration } = useFormats();
   const { status, operator, createdAt, claimedAt, closedAt, rating } = session;
   const between = (from: string, to: string) => duration(Date.parse(to) - Date.parse(from));
   return (
     <li className="text-[0.8125rem]">
       <div className="flex items-center justify-between gap-2">
-        <time dateTime={createdAt} title={exactTime(new Date(createdAt))} className="tabular-nums">
-          {nearMoment(new Date(createdAt), now)}
-        </time>
+        <Moment at={createdAt} />
         <Badge tone={tones[status]}>{t(`conversation.status.${status}`)}</Badge>
       </div>
       <p className="mt-0.5 flex flex-wrap gap-x-3 text-muted tabular-nums">

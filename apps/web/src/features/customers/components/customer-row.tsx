@@ -2,12 +2,12 @@ import type { Customer } from '@jsk/contracts/customers';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Moment } from '@/components/moment';
 import { TagChip } from '@/components/tag-chip';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { FollowStateButton } from './follow-state-button';
 
 /** Where there is little room, what is said in columns of their own stands below the name. */
@@ -42,7 +42,7 @@ export function CustomerRow({ customer, isChosen, checkbox, menu }: CustomerRowP
         </Link>
         <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 pl-11 text-[0.8125rem] text-muted @3xl/page:hidden">
           <FollowStateButton customer={customer} />
-          <Moment at={lastContactAt} />
+          <Moment at={lastContactAt} as="list" />
           <span className="tabular-nums">{t('customers.sessions', { number: count(sessionCount) })}</span>
           <TagChips tags={tags} />
         </span>
@@ -54,25 +54,14 @@ export function CustomerRow({ customer, isChosen, checkbox, menu }: CustomerRowP
         <TagChips tags={tags} />
       </td>
       <td className={cn('px-2 text-right whitespace-nowrap text-muted', wideOnly)}>
-        <Moment at={firstSeenAt} />
+        <Moment at={firstSeenAt} as="list" />
       </td>
       <td className={cn('px-2 text-right whitespace-nowrap', wideOnly)}>
-        <Moment at={lastContactAt} />
+        <Moment at={lastContactAt} as="list" />
       </td>
       <td className={cn('px-2 text-right tabular-nums', wideOnly)}>{count(sessionCount)}</td>
       {menu && <td className="text-right align-top @3xl/page:align-middle">{menu}</td>}
     </tr>
-  );
-}
-
-function Moment({ at }: { at: string }) {
-  const { listTime, exactTime } = useFormats();
-  const now = useNow('minute');
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
-      {listTime(date, now)}
-    </time>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Customer } from '@jsk/contracts/customers';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import type { CustomerSelection } from '../model/use-selection';
 import { CustomerRow, wideOnly } from './customer-row';
 
@@ -26,28 +27,22 @@ export function CustomerTable({ customers, selection, isFixed, menu }: CustomerT
   const { areAllShownChosen, isChosen, toggle, chooseShown, clear } = selection;
   return (
     <table className="w-full text-left">
-      <thead className="sticky top-0 z-10 bg-ground text-[0.8125rem] text-muted">
-        <tr className="h-10 border-b">
-          <th scope="col" className="w-10">
-            <Checkbox
-              label={t('customers.chooseShown')}
-              isChecked={areAllShownChosen}
-              isDisabled={isFixed}
-              onToggle={areAllShownChosen ? clear : chooseShown}
-            />
-          </th>
-          {columns.map(({ name, className }) => (
-            <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
-              {t(`customers.columns.${name}`)}
-            </th>
-          ))}
-          {menu && (
-            <th className="w-10">
-              <span className="sr-only">{t('customers.columns.menu')}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+      <ColumnHeads
+        chooser={
+          <Checkbox
+            label={t('customers.chooseShown')}
+            isChecked={areAllShownChosen}
+            isDisabled={isFixed}
+            onToggle={areAllShownChosen ? clear : chooseShown}
+          />
+        }
+        columns={[
+          ...columns.map(({ name, className }) => ({ label: t(`customers.columns.${name}`), className })),
+          ...(menu
+            ? [{ label: t('customers.columns.menu'), className: 'w-10', isForReadersOnly: true }]
+            : []),
+        ]}
+      />
       <tbody>
         {customers.map((customer) => (
           <CustomerRow

@@ -1,12 +1,11 @@
 import type { Group } from '@jsk/contracts/groups';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Moment } from '@/components/moment';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/class-names';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { groupName, groupPreview } from '../model/group-words';
 
 interface GroupListProps {
@@ -41,10 +40,7 @@ export function GroupList({ groups, chosen, onMore, isLoadingMore }: GroupListPr
 
 function GroupRow({ group, isChosen }: { group: Group; isChosen: boolean }) {
   const { t } = useTranslation('admin');
-  const { listTime, exactTime } = useFormats();
-  const now = useNow('minute');
   const name = groupName(t, group);
-  const at = new Date(group.lastActivityAt);
   return (
     <Link
       to={`?group=${group.id}`}
@@ -60,13 +56,7 @@ function GroupRow({ group, isChosen }: { group: Group; isChosen: boolean }) {
           <span dir="auto" title={name} className="min-w-0 flex-1 truncate">
             {name}
           </span>
-          <time
-            dateTime={group.lastActivityAt}
-            title={exactTime(at)}
-            className="shrink-0 text-xs text-muted tabular-nums"
-          >
-            {listTime(at, now)}
-          </time>
+          <Moment at={group.lastActivityAt} as="list" className="shrink-0 text-xs text-muted" />
         </div>
         <div className="flex items-center gap-2">
           <span dir="auto" className="min-w-0 flex-1 truncate text-[0.8125rem] text-muted">

@@ -3,6 +3,7 @@ import { CircleSlash, FileQuestion, FileX2, MapPin, Sticker } from 'lucide-react
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayLine } from '@/components/day-line';
+import { MessageTime } from '@/components/moment';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/lib/class-names';
 import { useFormats } from '@/lib/use-formats';
@@ -24,7 +25,7 @@ function EventLine({ message }: { message: GroupMessage }) {
   const { t } = useTranslation('admin');
   return (
     <p className="px-6 py-2.5 text-center text-xs text-balance text-muted">
-      {eventLine(t, message)} <MessageTime message={message} />
+      {eventLine(t, message)} <MessageTime at={message.createdAt} />
     </p>
   );
 }
@@ -53,21 +54,11 @@ function BubbleRow({ message, isFirst }: { message: GroupMessage; isFirst: boole
                 {t('groups.edited')}
               </span>
             )}
-            <MessageTime message={message} />
+            <MessageTime at={message.createdAt} />
           </span>
         </div>
       </div>
     </div>
-  );
-}
-
-function MessageTime({ message: { createdAt } }: { message: GroupMessage }) {
-  const { clockTime, exactTime } = useFormats();
-  const at = new Date(createdAt);
-  return (
-    <time dateTime={createdAt} title={exactTime(at)} className="tabular-nums">
-      {clockTime(at)}
-    </time>
   );
 }
 

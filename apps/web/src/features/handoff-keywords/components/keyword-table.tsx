@@ -2,6 +2,8 @@ import type { HandoffKeyword } from '@jsk/contracts/handoff-keywords';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import { toast } from '@/lib/toast';
 import { DeleteQuestion } from '@/components/delete-question';
 import { RowActions } from '@/components/row-actions';
@@ -9,7 +11,6 @@ import { Switch } from '@/components/ui/switch';
 import { problemText } from '@/lib/i18n/problem-text';
 import { skillsOptions } from '@/lib/skill-queries';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { useDeleteKeyword, useUpdateKeyword } from '../api/handoff-keywords';
 import { matchKindOf } from '../model/keyword-match';
 import { EditKeywordDialog } from './edit-keyword-dialog';
@@ -17,32 +18,30 @@ import { EditKeywordDialog } from './edit-keyword-dialog';
 /** Where there is little room, what is said in columns of their own stands below the keyword. */
 const wideOnly = 'hidden @2xl/page:table-cell';
 
+const columns = [
+  { name: 'isActive', className: 'w-14' },
+  { name: 'keyword', className: '' },
+  { name: 'matches', className: wideOnly },
+  { name: 'skill', className: wideOnly },
+  { name: 'usedCount', className: `${wideOnly} text-right` },
+  { name: 'lastUsedAt', className: `${wideOnly} text-right` },
+  { name: 'actions', className: 'w-20 text-right' },
+] as const;
+
 export function KeywordTable({ keywords }: { keywords: readonly HandoffKeyword[] }) {
   const { t } = useTranslation('admin');
   const [editing, setEditing] = useState<HandoffKeyword | null>(null);
   const [deleting, setDeleting] = useState<HandoffKeyword | null>(null);
   const remove = useDeleteKeyword();
-  const columns = [
-    { name: 'isActive', className: 'w-14' },
-    { name: 'keyword', className: '' },
-    { name: 'matches', className: wideOnly },
-    { name: 'skill', className: wideOnly },
-    { name: 'usedCount', className: `${wideOnly} text-right` },
-    { name: 'lastUsedAt', className: `${wideOnly} text-right` },
-    { name: 'actions', className: 'w-20 text-right' },
-  ] as const;
   return (
     <>
       <table className="mt-4 w-full text-left">
-        <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
-          <tr className="h-10 border-b">
-            {columns.map(({ name, className }) => (
-              <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
-                {t(`handoffKeywords.columns.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={columns.map(({ name, className }) => ({
+            label: t(`handoffKeywords.columns.${name}`),
+            className,
+          }))}
+        />
         <tbody>
           {keywords.map((keyword) => (
             <KeywordRow
@@ -127,13 +126,6 @@ function useSkillName(skillId: string | null): string {
 
 function LastUse({ at }: { at: string | null }) {
   const { t } = useTranslation('admin');
-  const { listTime, exactTime } = useFormats();
-  const now = useNow('minute');
   if (at === null) return <span className="text-muted">{t('handoffKeywords.neverUsed')}</span>;
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
-      {listTime(date, now)}
-    </time>
-  );
+  return <Moment at={at} as="list" />;
 }

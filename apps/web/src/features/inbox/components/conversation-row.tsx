@@ -3,9 +3,8 @@ import { AtSign } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConversationAvatar } from '@/components/conversation-avatar';
+import { Moment } from '@/components/moment';
 import { cn } from '@/lib/class-names';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { capped } from '@/lib/capped';
 import { ConversationRowChips } from './conversation-row-chips';
 import { useLongPress } from '../model/use-long-press';
@@ -80,7 +79,11 @@ export function ConversationRow(props: ConversationRowProps) {
             {displayName}
           </span>
           <RowPin isPinned={isPinned} onToggle={() => props.onPin(lineUserId)} />
-          <RowTime at={lastMessage?.createdAt ?? createdAt} />
+          <Moment
+            at={lastMessage?.createdAt ?? createdAt}
+            as="list"
+            className="shrink-0 text-xs text-muted"
+          />
         </div>
         <div className="flex items-center gap-2">
           <ConversationRowPreview conversation={conversation} isUnread={isUnread} />
@@ -106,15 +109,4 @@ export function ConversationRow(props: ConversationRowProps) {
 /** A finger, which has no key to hold down. */
 function isCoarse(): boolean {
   return window.matchMedia('(pointer: coarse)').matches;
-}
-
-function RowTime({ at }: { at: string }) {
-  const { listTime, exactTime } = useFormats();
-  const now = useNow('minute');
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={exactTime(date)} className="shrink-0 text-xs text-muted tabular-nums">
-      {listTime(date, now)}
-    </time>
-  );
 }

@@ -1,5 +1,6 @@
 import type { OperatorProfile } from '@jsk/contracts/people';
 import { useTranslation } from 'react-i18next';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import type { AccountAct } from '../api/people';
 import { OperatorRow, wideOnly } from './operator-row';
 
@@ -23,15 +24,12 @@ export function OperatorTable({ operators, onEdit, onAsk }: OperatorTableProps) 
   const { t } = useTranslation('admin');
   return (
     <table className="w-full text-left">
-      <thead className="sticky top-0 z-10 bg-ground text-[0.8125rem] text-muted">
-        <tr className="h-10 border-b">
-          {columns.map(({ name, className }) => (
-            <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
-              {t(`people.operators.columns.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={columns.map(({ name, className }) => ({
+          label: t(`people.operators.columns.${name}`),
+          className,
+        }))}
+      />
       <tbody>
         {operators.map((operator) => (
           <OperatorRow

@@ -1,11 +1,12 @@
 import type { ReportedSession } from '@jsk/contracts/reports';
 import type { SessionStatus } from '@jsk/contracts/sessions';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { CustomerLink } from '@/components/customer-link';
+import { Moment } from '@/components/moment';
 import { Stars } from '@/components/stars';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 
 const wideOnly = 'hidden @3xl/report:table-cell';
 
@@ -32,15 +33,12 @@ export function SessionTable({ sessions }: { sessions: readonly ReportedSession[
   const { t } = useTranslation('admin');
   return (
     <table className="w-full text-left">
-      <thead className="sticky top-0 z-10 bg-ground text-[0.8125rem] text-muted">
-        <tr className="h-10 border-b">
-          {columns.map(({ name, className }) => (
-            <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
-              {t(`sessionReports.columns.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={columns.map(({ name, className }) => ({
+          label: t(`sessionReports.columns.${name}`),
+          className,
+        }))}
+      />
       <tbody>
         {sessions.map((session) => (
           <SessionRow key={session.sessionId} session={session} />
@@ -69,19 +67,13 @@ function SessionRow({ session }: { session: ReportedSession }) {
   return (
     <tr className="h-12 border-b align-top hover:bg-hover @3xl/report:align-middle">
       <td className="max-w-56 px-2 py-2">
-        <Link
-          to={`/chat?chat=${lineUserId}`}
-          dir="auto"
-          className="block truncate rounded-sm font-medium underline-offset-2 hover:underline"
-        >
-          {displayName ?? t('conversation.aCustomer', { ns: 'translation' })}
-        </Link>
+        <CustomerLink lineUserId={lineUserId} displayName={displayName} />
         <span className="hidden truncate text-[0.8125rem] text-muted @3xl/report:block">{triggerWords}</span>
         <span className="mt-1 grid gap-1 text-[0.8125rem] text-muted @3xl/report:hidden">
           <span className="flex flex-wrap items-center gap-2">
             {statusBadge} {operatorName}
           </span>
-          <Began at={session.createdAt} />
+          <Moment at={session.createdAt} />
           {times.map(({ name, words }) => (
             <span key={name} className="tabular-nums">
               {t(`sessionReports.columns.${name}`)} {words}
@@ -94,7 +86,7 @@ function SessionRow({ session }: { session: ReportedSession }) {
         {operator ? operatorName : <span className="text-muted">{operatorName}</span>}
       </td>
       <td className={`px-2 whitespace-nowrap text-muted ${wideOnly}`}>
-        <Began at={session.createdAt} />
+        <Moment at={session.createdAt} />
       </td>
       {times.map(({ name, words }) => (
         <td key={name} className={`px-2 text-right whitespace-nowrap tabular-nums ${wideOnly}`}>
@@ -109,16 +101,5 @@ function SessionRow({ session }: { session: ReportedSession }) {
         )}
       </td>
     </tr>
-  );
-}
-
-function Began({ at }: { at: string }) {
-  const { nearMoment, exactTime } = useFormats();
-  const now = useNow('minute');
-  const date = new Date(at);
-  return (
-    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
-      {nearMoment(date, now)}
-    </time>
   );
 }

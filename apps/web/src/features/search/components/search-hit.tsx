@@ -1,9 +1,8 @@
 import type { MessageHit } from '@jsk/contracts/message-search';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { cn } from '@/lib/class-names';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 
 interface SearchHitProps {
   id: string;
@@ -14,13 +13,10 @@ interface SearchHitProps {
 
 export function SearchHit({ id, hit: { message, excerpt }, isActive, onOpen }: SearchHitProps) {
   const { t } = useTranslation();
-  const { listTime, exactTime } = useFormats();
-  const now = useNow('minute');
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isActive) row.current?.scrollIntoView({ block: 'nearest' });
   }, [isActive]);
-  const at = new Date(message.createdAt);
   // The customer's name stands above the hits.
   const senders = {
     CUSTOMER: null,
@@ -45,13 +41,7 @@ export function SearchHit({ id, hit: { message, excerpt }, isActive, onOpen }: S
         {from.length > 0 && <span className="text-muted">{from.join(' · ')}: </span>}
         {highlighted(excerpt)}
       </p>
-      <time
-        dateTime={message.createdAt}
-        title={exactTime(at)}
-        className="shrink-0 text-xs text-muted tabular-nums"
-      >
-        {listTime(at, now)}
-      </time>
+      <Moment at={message.createdAt} as="list" className="shrink-0 text-xs text-muted" />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { SlaBreach } from '@jsk/contracts/sla';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { CustomerLink } from '@/components/customer-link';
 import { Badge } from '@/components/ui/badge';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import { useFormats } from '@/lib/use-formats';
 
 const wideOnly = 'hidden @2xl/breaches:table-cell';
@@ -20,15 +21,12 @@ export function BreachTable({ breaches }: { breaches: readonly SlaBreach[] }) {
   const { t } = useTranslation('admin');
   return (
     <table className="w-full text-left">
-      <thead className="sticky top-0 z-10 bg-ground text-[0.8125rem] text-muted">
-        <tr className="h-10 border-b">
-          {columns.map(({ name, className }) => (
-            <th key={name} scope="col" className={`px-2 font-medium whitespace-nowrap ${className}`}>
-              {t(`slaBreaches.columns.${name}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={columns.map(({ name, className }) => ({
+          label: t(`slaBreaches.columns.${name}`),
+          className,
+        }))}
+      />
       <tbody>
         {breaches.map((breach) => (
           <BreachRow key={`${breach.sessionId} ${breach.kind}`} breach={breach} />
@@ -39,7 +37,7 @@ export function BreachTable({ breaches }: { breaches: readonly SlaBreach[] }) {
 }
 
 function BreachRow({ breach }: { breach: SlaBreach }) {
-  const { t } = useTranslation(['admin', 'translation']);
+  const { t } = useTranslation('admin');
   const { duration, exactTime } = useFormats();
   const { lineUserId, displayName, kind, thresholdSeconds, tookSeconds, operator, dueAt } = breach;
   const kindName = t(`slaBreaches.kinds.${kind}`);
@@ -48,13 +46,7 @@ function BreachRow({ breach }: { breach: SlaBreach }) {
   return (
     <tr className="h-10 border-b align-top @2xl/breaches:align-middle">
       <td className="max-w-56 px-2 py-2">
-        <Link
-          to={`/chat?chat=${lineUserId}`}
-          dir="auto"
-          className="block truncate rounded-sm font-medium underline-offset-2 hover:underline"
-        >
-          {displayName ?? t('conversation.aCustomer', { ns: 'translation' })}
-        </Link>
+        <CustomerLink lineUserId={lineUserId} displayName={displayName} />
         <span className="block text-[0.8125rem] text-muted @2xl/breaches:hidden">
           {kindName} · {operatorName}
           <br />

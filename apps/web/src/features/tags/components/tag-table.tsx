@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { RowActions } from '@/components/row-actions';
 import { TagDot } from '@/components/tag-dot';
+import { ColumnHeads } from '@/components/ui/column-heads';
 import { IconButton } from '@/components/ui/icon-button';
 import { useFormats } from '@/lib/use-formats';
 
@@ -19,19 +20,13 @@ export function TagTable({ tags, onEdit, onMerge, onDelete }: TagTableProps) {
   const { count } = useFormats();
   return (
     <table className="w-full text-left">
-      <thead className="sticky top-0 bg-ground text-[0.8125rem] text-muted">
-        <tr className="h-10 border-b">
-          <th scope="col" className="px-2 font-medium">
-            {t('tags.columns.name')}
-          </th>
-          <th scope="col" className="px-2 text-right font-medium whitespace-nowrap">
-            {t('tags.columns.customers')}
-          </th>
-          <th scope="col" className="w-32 px-2 text-right font-medium">
-            {t('tags.columns.actions')}
-          </th>
-        </tr>
-      </thead>
+      <ColumnHeads
+        columns={[
+          { label: t('tags.columns.name') },
+          { label: t('tags.columns.customers'), className: 'text-right' },
+          { label: t('tags.columns.actions'), className: 'w-32 text-right' },
+        ]}
+      />
       <tbody>
         {tags.map((tag) => (
           <tr key={tag.id} className="h-12 border-b hover:bg-hover">

@@ -1,0 +1,34 @@
+import { cn } from '@/lib/class-names';
+import { useFormats } from '@/lib/use-formats';
+import { useDerivedNow } from '@/lib/use-now';
+
+interface MomentProps {
+  /** An ISO 8601 time. */
+  at: string;
+  /** `list`: as short as can be, "5 min"; `near`: day and clock, "today 13:30". */
+  as?: 'list' | 'near';
+  className?: string;
+}
+
+/** When something happened, as seen from now; in full for those who hover. */
+export function Moment({ at, as = 'near', className }: MomentProps) {
+  const { listTime, nearMoment, exactTime } = useFormats();
+  const date = new Date(at);
+  const words = useDerivedNow('minute', (now) => (as === 'list' ? listTime : nearMoment)(date, now));
+  return (
+    <time dateTime={at} title={exactTime(date)} className={cn('tabular-nums', className)}>
+      {words}
+    </time>
+  );
+}
+
+/** When a message was written, below a separator that tells the day. */
+export function MessageTime({ at }: { at: string }) {
+  const { clockTime, exactTime } = useFormats();
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={exactTime(date)} className="tabular-nums">
+      {clockTime(date)}
+    </time>
+  );
+}
