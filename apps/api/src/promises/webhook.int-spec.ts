@@ -6,6 +6,7 @@ import { deliverBody, LineCustomer, signatureOf, webhookBody } from '@jsk/testin
 import { callRest } from '@jsk/testing/operator-session';
 import { waitFor } from '@jsk/testing/services/wait-for';
 import { TcpProxy } from '@jsk/testing/tcp-proxy';
+import { Client } from 'pg';
 import { TestSystem } from '../testing/start-test-api';
 
 /** LINE's own example of a channel secret. */
@@ -355,6 +356,40 @@ describe('Events', () => {
     const texts = Array.from({ length: 15 }, (_, index) => String(index));
     await system.process(...texts.map((text) => customer.writes(text, { timestamp })));
     expect(await textsOf(customer.lineUserId)).toEqual(texts);
+  });
+});
+
+describe('While everything else waits for a locked table', () => {
+  it('what customers write is taken all the same, and is in their threads afterwards', async () => {
+    const poolSize = 2;
+    const narrow = await system.startApi({ DATABASE_POOL_SIZE: String(poolSize) });
+    const writes = (text: string) => {
+      const customer = new LineCustomer();
+      const answer = system.deliver([customer.writes(text)], narrow);
+      return answer.then(({ status }) => ({ status, lineUserId: customer.lineUserId }));
+    };
+    const gate = new Client({ connectionString: system.rows.url });
+    await gate.connect();
+    await gate.query('BEGIN; LOCK TABLE messages IN ACCESS EXCLUSIVE MODE');
+    const first = await Promise.all(['ก', 'ข', 'ค'].map(writes));
+    await waitFor(
+      async () => {
+        const { rows } = await gate.query(
+          `SELECT DISTINCT waits.pid FROM pg_locks waits JOIN pg_locks holds USING (pid)
+            WHERE waits.relation = 'messages'::regclass AND NOT waits.granted
+              AND holds.relation = 'webhook_events'::regclass`,
+        );
+        expect(rows.length).toBeGreaterThanOrEqual(poolSize);
+      },
+      { description: 'every connection of the pool waits for the table with an event in its hands' },
+    );
+    const others = await Promise.all(['ง', 'จ'].map(writes));
+    await gate.end();
+    const all = [...first, ...others];
+    expect(all.map(({ status }) => status)).toEqual(all.map(() => 200));
+    await system.rows.inboxIsDone();
+    const threads = await Promise.all(all.map(({ lineUserId }) => textsOf(lineUserId)));
+    expect(threads).toEqual([['ก'], ['ข'], ['ค'], ['ง'], ['จ']]);
   });
 });
 

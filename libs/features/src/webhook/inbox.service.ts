@@ -1,5 +1,5 @@
 import type { InboxEvent } from '@jsk/line/webhook-envelope';
-import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
+import { ReservedConnections } from '@jsk/platform/database/reserved-connections';
 import { Injectable } from '@nestjs/common';
 import { InboxMetricsService } from './inbox-metrics.service';
 import { InboxRepository } from './inbox.repository';
@@ -19,7 +19,8 @@ const eventsPerStatement = 500;
 
 /**
  * Stores events durably. Requests that arrive while a statement is on its way share the next one: under load a
- * commit carries many requests, and alone a request waits for nobody.
+ * commit carries many requests, and alone a request waits for nobody. It has connections of its own: while all else waits
+ * for a locked table, what customers do is still taken.
  */
 @Injectable()
 export class InboxService {
@@ -30,7 +31,7 @@ export class InboxService {
     private readonly inbox: InboxRepository,
     private readonly recent: RecentEvents,
     private readonly metrics: InboxMetricsService,
-    private readonly unitOfWork: UnitOfWork,
+    private readonly connections: ReservedConnections,
   ) {}
 
   /** Requests that have not been answered yet; whatever else this process does should let them pass. */
@@ -54,7 +55,7 @@ export class InboxService {
   /** Stores events that must have no effect; rare, so each request has its own statement. @param note why */
   async storeQuarantined(events: readonly InboxEvent[], note: string): Promise<void> {
     this.metrics.received(events.length);
-    await this.inbox.insertQuarantined(this.unitOfWork.sql, events, note);
+    await this.inbox.insertQuarantined(this.connections.sql, events, note);
     this.metrics.quarantined(events.length);
   }
 
@@ -77,7 +78,7 @@ export class InboxService {
   private async write(batch: readonly Waiting[]): Promise<void> {
     try {
       const events = batch.flatMap((request) => request.events);
-      const lanes = await this.inbox.insertOnce(this.unitOfWork.sql, events);
+      const lanes = await this.inbox.insertOnce(this.connections.sql, events);
       for (const { stored } of batch) stored(lanes);
     } catch (error) {
       if (batch.length === 1 || !isCausedByContent(error)) {

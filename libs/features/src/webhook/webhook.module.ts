@@ -1,3 +1,4 @@
+import { ReservedConnections } from '@jsk/platform/database/reserved-connections';
 import { Module } from '@nestjs/common';
 import { GroupsModule } from '../groups';
 import { HandoffModule } from '../handoff';
@@ -23,6 +24,7 @@ import { WebhookDoor } from './webhook.door';
     InboxRepository,
     InboxService,
     RecentEvents,
+    ReservedConnections,
     WebhookDoor,
   ],
 })
