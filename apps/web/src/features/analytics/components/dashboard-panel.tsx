@@ -3,37 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { ChartColumn } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
-import { ErrorState } from '@/components/error-state';
 import { cn } from '@/lib/class-names';
 import type { ReportView } from '@/lib/report-view';
 import { dashboardOptions } from '../api/analytics';
 import { totalFigures } from '../model/figures';
 import { DashboardCharts } from './dashboard-charts';
-import { FigureGrid, FigureGridSkeleton } from './figure-grid';
+import { FigureGrid } from './figure-grid';
+import { ReportAwaited } from './report-awaited';
 import { ReportBasis } from './report-basis';
-import { ChartSkeletons } from './report-section';
 
 /** How it went in a period, beside the one before it. */
 export function DashboardPanel({ view }: { view: ReportView }) {
   const { t } = useTranslation('admin');
   const { data, isError, isPlaceholderData, refetch } = useQuery(dashboardOptions(view));
-  if (!data) {
-    if (isError) {
-      return (
-        <ErrorState
-          title={t('analytics.loadError')}
-          text={t('analytics.loadErrorText')}
-          onRetry={() => void refetch()}
-        />
-      );
-    }
-    return (
-      <div role="status" aria-label={t('analytics.loading')} className="grid gap-3">
-        <FigureGridSkeleton cells={totalFigures.length} />
-        <ChartSkeletons />
-      </div>
-    );
-  }
+  if (!data)
+    return <ReportAwaited figures={totalFigures.length} hasFailed={isError} onRetry={() => void refetch()} />;
   if (isNothing(data)) return <EmptyState icon={ChartColumn} text={t('analytics.empty')} />;
   return (
     <div aria-busy={isPlaceholderData} className={cn('grid gap-3', isPlaceholderData && 'opacity-60')}>

@@ -2,7 +2,6 @@ import type { OperatorReport } from '@jsk/contracts/analytics';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorState } from '@/components/error-state';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/lib/class-names';
 import { type ReportView, sessionsPath } from '@/lib/report-view';
@@ -11,9 +10,9 @@ import { operatorOptions } from '../api/analytics';
 import { availabilityRows, ownSessionRows } from '../model/day-rows';
 import { operatorFigures } from '../model/figures';
 import { DayChart } from './day-chart';
-import { FigureGrid, FigureGridSkeleton } from './figure-grid';
+import { FigureGrid } from './figure-grid';
+import { ReportAwaited } from './report-awaited';
 import { ReportBasis } from './report-basis';
-import { ChartSkeletons } from './report-section';
 
 interface OperatorPanelProps {
   operatorId: string;
@@ -27,23 +26,10 @@ interface OperatorPanelProps {
 export function OperatorPanel({ operatorId, view, hasLists, actions }: OperatorPanelProps) {
   const { t } = useTranslation('admin');
   const { data, isError, isPlaceholderData, refetch } = useQuery(operatorOptions(operatorId, view));
-  if (!data) {
-    if (isError) {
-      return (
-        <ErrorState
-          title={t('analytics.loadError')}
-          text={t('analytics.loadErrorText')}
-          onRetry={() => void refetch()}
-        />
-      );
-    }
+  if (!data)
     return (
-      <div role="status" aria-label={t('analytics.loading')} className="grid gap-3">
-        <FigureGridSkeleton cells={operatorFigures.length} />
-        <ChartSkeletons />
-      </div>
+      <ReportAwaited figures={operatorFigures.length} hasFailed={isError} onRetry={() => void refetch()} />
     );
-  }
   const { operator } = data.figures;
   return (
     <div aria-busy={isPlaceholderData} className={cn('grid gap-3', isPlaceholderData && 'opacity-60')}>

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '@/components/form-field';
+import { OperatorFilter } from '@/components/operator-filter';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
-import { operatorProfilesOptions } from '@/lib/operator-profile-queries';
 import { starsOf } from '@/lib/stars';
 import type { RatingsView } from '../api/ratings';
 
@@ -18,7 +17,6 @@ const scores = [5, 4, 3, 2, 1];
 
 export function RatingFilters({ filter, hasOperators, onChange }: RatingFiltersProps) {
   const { t } = useTranslation('admin');
-  const operators = useQuery({ ...operatorProfilesOptions, enabled: hasOperators });
   const isCommented = filter.hasComment !== undefined;
   return (
     <div className="flex flex-wrap items-end gap-3">
@@ -42,22 +40,7 @@ export function RatingFilters({ filter, hasOperators, onChange }: RatingFiltersP
       </div>
       {hasOperators && (
         <div className="min-w-40">
-          <FormField label={t('ratings.filters.operator')}>
-            {(field) => (
-              <Select
-                {...field}
-                value={filter.operatorId ?? ''}
-                onChange={({ target }) => onChange('operatorId', target.value)}
-              >
-                <option value="">{t('ratings.filters.anyOperator')}</option>
-                {operators.data?.map(({ id, displayName }) => (
-                  <option key={id} value={id}>
-                    {displayName}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </FormField>
+          <OperatorFilter operatorId={filter.operatorId} onChange={(id) => onChange('operatorId', id)} />
         </div>
       )}
       <Button

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormField } from '@/components/form-field';
+import { OperatorFilter } from '@/components/operator-filter';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { operatorProfilesOptions } from '@/lib/operator-profile-queries';
@@ -54,22 +55,10 @@ export function SessionFilters({ filter, onChange, actions }: SessionFiltersProp
           </FormField>
         </div>
         <div className="min-w-40 flex-1 @md/report:max-w-56">
-          <FormField label={t('sessionReports.filters.operator')}>
-            {(field) => (
-              <Select
-                {...field}
-                value={filter.operatorId ?? ''}
-                onChange={({ target }) => onChange({ operatorId: target.value })}
-              >
-                <option value="">{t('sessionReports.filters.anyOperator')}</option>
-                {operators.map(({ id, displayName }) => (
-                  <option key={id} value={id}>
-                    {displayName}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </FormField>
+          <OperatorFilter
+            operatorId={filter.operatorId}
+            onChange={(operatorId) => onChange({ operatorId })}
+          />
         </div>
         <span className="ml-auto">{actions}</span>
       </div>

@@ -1,10 +1,7 @@
 import { type SlaKind, slaKindSchema } from '@jsk/contracts/sla';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormField } from '@/components/form-field';
+import { OperatorFilter } from '@/components/operator-filter';
 import { Button } from '@/components/ui/button';
-import { Select } from '@/components/ui/select';
-import { operatorProfilesOptions } from '@/lib/operator-profile-queries';
 import { useFormats } from '@/lib/use-formats';
 import type { BreachFilters as Filters } from '../model/use-breach-filters';
 
@@ -18,7 +15,6 @@ interface BreachFiltersProps {
 export function BreachFilters({ filters, counts, onChange }: BreachFiltersProps) {
   const { t } = useTranslation('admin');
   const { count } = useFormats();
-  const operators = useQuery(operatorProfilesOptions);
   const total = counts && Object.values(counts).reduce((sum, one) => sum + one, 0);
   const kinds = [
     { kind: '' as const, name: t('slaBreaches.filters.anyKind'), number: total },
@@ -46,22 +42,7 @@ export function BreachFilters({ filters, counts, onChange }: BreachFiltersProps)
           );
         })}
       </div>
-      <FormField label={t('slaBreaches.filters.operator')}>
-        {(field) => (
-          <Select
-            {...field}
-            value={filters.operatorId ?? ''}
-            onChange={({ target }) => onChange('operator', target.value)}
-          >
-            <option value="">{t('slaBreaches.filters.anyOperator')}</option>
-            {operators.data?.map(({ id, displayName }) => (
-              <option key={id} value={id}>
-                {displayName}
-              </option>
-            ))}
-          </Select>
-        )}
-      </FormField>
+      <OperatorFilter operatorId={filters.operatorId} onChange={(id) => onChange('operator', id)} />
     </div>
   );
 }

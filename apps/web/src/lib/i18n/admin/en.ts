@@ -52,6 +52,8 @@ export const adminEn: AdminDictionary = {
       remove: 'Remove “{{text}}”',
     },
     anybody: 'Anybody',
+    operator: 'Operator',
+    everybody: 'Everybody',
     edit: 'Edit',
     delete: 'Delete',
     editOf: 'Edit {{name}}',

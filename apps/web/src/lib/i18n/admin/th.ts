@@ -51,6 +51,8 @@ export const adminTh = {
       remove: 'นำ “{{text}}” ออก',
     },
     anybody: 'ใครก็ได้',
+    operator: 'เจ้าหน้าที่',
+    everybody: 'ทุกคน',
     edit: 'แก้ไข',
     delete: 'ลบ',
     editOf: 'แก้ไข {{name}}',

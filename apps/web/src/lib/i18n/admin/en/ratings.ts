@@ -18,8 +18,6 @@ export const ratingsEn: typeof ratingsTh = {
   filters: {
     score: 'Score',
     anyScore: 'Every score',
-    operator: 'Operator',
-    anyOperator: 'Everybody',
     hasComment: 'Only with a comment',
   },
 };

@@ -18,8 +18,6 @@ export const sessionReportsEn: typeof sessionReportsTh = {
   filters: {
     outcome: 'Outcome',
     any: 'All',
-    operator: 'Operator',
-    anyOperator: 'Everybody',
     more: 'Further filters',
     remove: 'Remove the filter {{filter}}',
     begunBy: { customer: 'Begun by the customer', operator: 'Begun by an operator' },

@@ -10,7 +10,7 @@ export const slaBreachesEn: typeof slaBreachesTh = {
   goesOn: 'Not over',
   nobody: 'Nobody yet',
   kinds: { queue_wait: 'Claim', first_response: 'First answer', resolution: 'End of the chat' },
-  filters: { kind: 'Kind', anyKind: 'All', operator: 'Operator', anyOperator: 'Everybody' },
+  filters: { kind: 'Kind', anyKind: 'All' },
   columns: {
     customer: 'Customer',
     kind: 'Kind',

@@ -16,8 +16,6 @@ export const ratingsTh = {
   filters: {
     score: 'คะแนน',
     anyScore: 'ทุกคะแนน',
-    operator: 'เจ้าหน้าที่',
-    anyOperator: 'ทุกคน',
     hasComment: 'เฉพาะที่มีความคิดเห็น',
   },
 };

@@ -16,8 +16,6 @@ export const sessionReportsTh = {
   filters: {
     outcome: 'ผล',
     any: 'ทั้งหมด',
-    operator: 'เจ้าหน้าที่',
-    anyOperator: 'ทุกคน',
     more: 'ตัวกรองเพิ่มเติม',
     remove: 'เอาตัวกรอง {{filter}} ออก',
     begunBy: { customer: 'ลูกค้าเริ่ม', operator: 'เจ้าหน้าที่เริ่ม' },

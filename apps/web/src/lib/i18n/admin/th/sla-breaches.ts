@@ -7,7 +7,7 @@ export const slaBreachesTh = {
   goesOn: 'ยังไม่จบ',
   nobody: 'ยังไม่มีใครรับ',
   kinds: { queue_wait: 'รอรับ', first_response: 'คำตอบแรก', resolution: 'จบการสนทนา' },
-  filters: { kind: 'ประเภท', anyKind: 'ทั้งหมด', operator: 'เจ้าหน้าที่', anyOperator: 'ทุกคน' },
+  filters: { kind: 'ประเภท', anyKind: 'ทั้งหมด' },
   columns: {
     customer: 'ลูกค้า',
     kind: 'ประเภท',
