@@ -384,7 +384,9 @@ describe('While everything else waits for a locked table', () => {
       { description: 'every connection of the pool waits for the table with an event in its hands' },
     );
     const others = await Promise.all(['ง', 'จ'].map(writes));
+    const ready = await fetch(`${narrow.url}/api/v1/health/ready`);
     await gate.end();
+    expect(ready.status).toBe(200);
     const all = [...first, ...others];
     expect(all.map(({ status }) => status)).toEqual(all.map(() => 200));
     await system.rows.inboxIsDone();

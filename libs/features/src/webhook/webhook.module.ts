@@ -1,4 +1,3 @@
-import { ReservedConnections } from '@jsk/platform/database/reserved-connections';
 import { Module } from '@nestjs/common';
 import { GroupsModule } from '../groups';
 import { HandoffModule } from '../handoff';
@@ -24,7 +23,6 @@ import { WebhookDoor } from './webhook.door';
     InboxRepository,
     InboxService,
     RecentEvents,
-    ReservedConnections,
     WebhookDoor,
   ],
 })

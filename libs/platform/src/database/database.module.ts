@@ -5,6 +5,7 @@ import type { AppConfig } from '../config/app-config';
 import { APP_CONFIG } from '../config/config.module';
 import { DomainEvents } from '../events/domain-events';
 import { dataSourceOptions } from './data-source';
+import { ReservedConnections } from './reserved-connections';
 import { UnitOfWork } from './unit-of-work';
 
 @Global()
@@ -25,8 +26,8 @@ export class DatabaseModule {
           }),
         }),
       ],
-      providers: [DomainEvents, UnitOfWork],
-      exports: [DomainEvents, UnitOfWork],
+      providers: [DomainEvents, ReservedConnections, UnitOfWork],
+      exports: [DomainEvents, ReservedConnections, UnitOfWork],
     };
   }
 }

@@ -4,7 +4,7 @@ import type { AppConfig } from '../config/app-config';
 import { APP_CONFIG } from '../config/config.module';
 import { type Sql, sqlOver } from './sql';
 
-/** As many as statements of the one who has them are on their way at once. */
+/** The inbox has as many statements on their way at once. */
 const connections = 2;
 
 /** Whoever waits for an answer gives up soon after. */
@@ -12,7 +12,8 @@ const connectWithinMs = 4000;
 
 /**
  * Connections for what must be done whatever the others wait for: when every connection of the pool waits for a lock or
- * for a slow statement, these are still free. For statements on their own only, which lock nothing for long.
+ * for a slow statement, these are still free. For statements on their own only, which wait for nobody. A process that does
+ * not use them has none.
  */
 @Injectable()
 export class ReservedConnections implements OnApplicationShutdown {
