@@ -33,6 +33,8 @@ export async function swapMessages(database: Client): Promise<number> {
   return withBriefLock(database, async () => {
     await database.query(`LOCK TABLE ${await tablesAround(database)} IN ACCESS EXCLUSIVE MODE`);
     const lockedAt = performance.now();
+    // Everybody waits: what the views sort shall not go to the disk.
+    await database.query(`SET LOCAL work_mem = '256MB'`);
     const dependents = await dependentsOf(database);
     // Before the rest, because only these locks may still have to be waited for.
     for (const { name } of dependents.views) await database.query(`DROP MATERIALIZED VIEW ${name}`);
