@@ -7,7 +7,8 @@ interface Opener {
 
 /**
  * What had the focus when something was opened over it. Read while rendering: later the focus may have moved in already.
- * @returns a function that gives it the focus back, if it is still there.
+ * @returns a function that gives it the focus back, if it is still there and nothing else has taken it: whoever closes one
+ * thing and opens the next at once is already in that.
  */
 export function useOpener(isOpen: boolean): () => void {
   const [opener, setOpener] = useState<Opener>({ isOpen: false, element: null });
@@ -15,6 +16,7 @@ export function useOpener(isOpen: boolean): () => void {
     setOpener({ isOpen, element: isOpen ? document.activeElement : opener.element });
   }
   return () => {
-    if (opener.element instanceof HTMLElement) opener.element.focus();
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && opener.element instanceof HTMLElement) opener.element.focus();
   };
 }
