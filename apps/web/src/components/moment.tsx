@@ -5,16 +5,16 @@ import { useDerivedNow } from '@/lib/use-now';
 interface MomentProps {
   /** An ISO 8601 time. */
   at: string;
-  /** `list`: as short as can be, "5 min"; `near`: day and clock, "today 13:30". */
-  as?: 'list' | 'near';
+  /** `list`: as short as can be, "5 min"; `day`: day and clock, "today 13:30". */
+  as?: 'list' | 'day';
   className?: string;
 }
 
 /** When something happened, as seen from now; in full for those who hover. */
-export function Moment({ at, as = 'near', className }: MomentProps) {
-  const { listTime, nearMoment, exactTime } = useFormats();
+export function Moment({ at, as = 'day', className }: MomentProps) {
+  const { listTime, pastMoment, exactTime } = useFormats();
   const date = new Date(at);
-  const words = useDerivedNow('minute', (now) => (as === 'list' ? listTime : nearMoment)(date, now));
+  const words = useDerivedNow('minute', (now) => (as === 'list' ? listTime : pastMoment)(date, now));
   return (
     <time dateTime={at} title={exactTime(date)} className={cn('tabular-nums', className)}>
       {words}

@@ -1,5 +1,14 @@
 import type { TFunction } from 'i18next';
-import { clockTime, dayAndTime, dayLabel, exactTime, listTime, nearMoment, startOfDay } from './format';
+import {
+  clockTime,
+  dayAndTime,
+  dayLabel,
+  exactTime,
+  listTime,
+  nearMoment,
+  pastMoment,
+  startOfDay,
+} from './format';
 import { followTimeZone, timeZoneStore } from './time-zone';
 import { momentOf } from './zoned-moment';
 
@@ -18,6 +27,7 @@ test('every time is by the clock of the account, with its zone where this comput
   expect(exactTime('en', date)).toBe('21 November 2026 at 01:30:00 GMT+14');
   expect(dayAndTime('en', date)).toBe('Sat 21 Nov 01:30 GMT+14');
   expect(nearMoment(t, 'en', date, now)).toBe('time.dayAt Sat 21 Nov 01:30 GMT+14');
+  expect(pastMoment(t, 'en', date, now)).toBe('time.dayAt Sat 21 Nov 01:30');
 });
 
 test('where this computer goes by the same clock no zone is named', () => {

@@ -62,11 +62,20 @@ function yearOf(date: Date): string {
 }
 
 /**
- * A moment near today, before or after: "today 13:30", "tomorrow 08:00", "Mon 24 Nov 08:00"; with the zone where it is
- * not that of this computer. `now` is in ms.
+ * A moment to come: "today 13:30", "tomorrow 08:00", "Mon 24 Nov 08:00"; with the zone where it is not that of this
+ * computer, because somebody will rely on it. `now` is in ms.
  */
 export function nearMoment(t: TFunction, language: Language, date: Date, now: number): string {
-  const time = clockTime(language, date) + zoneNote(language, date);
+  return nearTime(t, language, date, now, zoneNote(language, date));
+}
+
+/** A moment that is over, in the same words; its zone is told to those who hover (`exactTime`). */
+export function pastMoment(t: TFunction, language: Language, date: Date, now: number): string {
+  return nearTime(t, language, date, now, '');
+}
+
+function nearTime(t: TFunction, language: Language, date: Date, now: number, note: string): string {
+  const time = clockTime(language, date) + note;
   const today = startOfDay(new Date(now));
   if (startOfDay(date) === today) return t('time.todayAt', { time });
   if (startOfDay(date) === startOfDay(new Date(today + dayMs * 1.5))) return t('time.tomorrowAt', { time });

@@ -18,6 +18,7 @@ export function useFormats() {
       dayOf: (date: Date) => format.dayOf(language, date),
       listTime: (date: Date, now: number) => format.listTime(t, language, date, now),
       nearMoment: (date: Date, now: number) => format.nearMoment(t, language, date, now),
+      pastMoment: (date: Date, now: number) => format.pastMoment(t, language, date, now),
       dayLabel: (date: Date, now: number) => format.dayLabel(t, language, date, now),
       duration: (ms: number) => format.duration(t, ms),
       preciseDuration: (ms: number) => format.preciseDuration(t, ms),

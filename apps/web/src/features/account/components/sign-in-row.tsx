@@ -14,7 +14,7 @@ const icons = { phone: Smartphone, computer: Laptop, program: Terminal };
 
 export function SignInRow({ signIn }: { signIn: SignInSession }) {
   const { t } = useTranslation();
-  const { exactTime, nearMoment } = useFormats();
+  const { exactTime, pastMoment } = useFormats();
   const device = deviceOf(signIn.userAgent);
   const name = useDeviceName(device);
   const Icon = icons[device.kind];
@@ -33,10 +33,10 @@ export function SignInRow({ signIn }: { signIn: SignInSession }) {
         <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted tabular-nums">
           {signIn.ip && <span className="wrap-anywhere">{signIn.ip}</span>}
           <span title={exactTime(new Date(signIn.lastUsedAt))}>
-            {t('account.signIns.lastUsed', { time: nearMoment(new Date(signIn.lastUsedAt), now) })}
+            {t('account.signIns.lastUsed', { time: pastMoment(new Date(signIn.lastUsedAt), now) })}
           </span>
           <span title={exactTime(new Date(signIn.createdAt))}>
-            {t('account.signIns.since', { time: nearMoment(new Date(signIn.createdAt), now) })}
+            {t('account.signIns.since', { time: pastMoment(new Date(signIn.createdAt), now) })}
           </span>
         </p>
       </div>

@@ -75,7 +75,7 @@ function Presence({ operator: { presence } }: { operator: OperatorProfile }) {
 /** When it was the last time, and what it takes. */
 function SignIn({ operator, isLabelled }: { operator: OperatorProfile; isLabelled?: boolean }) {
   const { t } = useTranslation('admin');
-  const { exactTime, nearMoment } = useFormats();
+  const { exactTime, pastMoment } = useFormats();
   const now = useNow('minute');
   const { lastSignInAt, mfaEnabled, mustChangePassword } = operator;
   const at = lastSignInAt === null ? null : new Date(lastSignInAt);
@@ -83,7 +83,7 @@ function SignIn({ operator, isLabelled }: { operator: OperatorProfile; isLabelle
     <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5 @3xl/page:flex-col @3xl/page:items-start">
       {at ? (
         <time dateTime={at.toISOString()} title={exactTime(at)} className="whitespace-nowrap tabular-nums">
-          {isLabelled ? t('people.operators.signedIn', { at: nearMoment(at, now) }) : nearMoment(at, now)}
+          {isLabelled ? t('people.operators.signedIn', { at: pastMoment(at, now) }) : pastMoment(at, now)}
         </time>
       ) : (
         <span className="whitespace-nowrap">{t('people.operators.neverSignedIn')}</span>
