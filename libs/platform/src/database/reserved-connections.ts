@@ -26,6 +26,8 @@ export class ReservedConnections implements OnApplicationShutdown {
       connectionString: config.databaseUrl,
       application_name: 'jskapp-live-chat-reserved',
       max: connections,
+      // Kept open: a webhook that comes after a pause shall not wait for a new one.
+      idleTimeoutMillis: 0,
       connectionTimeoutMillis: connectWithinMs,
       keepAlive: true,
     });
