@@ -1,8 +1,8 @@
 import type { Message } from '@jsk/contracts/messages';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '@/components/moment';
 import { notesOptions } from '@/lib/note-queries';
+import { Moment } from './moment';
 import { Button } from './ui/button';
 import { Skeleton } from './ui/skeleton';
 
