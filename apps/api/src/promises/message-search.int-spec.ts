@@ -104,7 +104,7 @@ describe('A message is found', () => {
     expect(await found('แพ้ถั่ว')).toEqual(['ลูกค้าแพ้ถั่ว']);
   });
 
-  it('newest first, page by page, each once, whether in every message or in a few old ones', async () => {
+  it('newest first, page by page, each once, whether in every message, in a few old ones, or in both', async () => {
     const texts = Array.from({ length: 5 }, (_, n) => `ราคา ${n}`);
     const lineUserId = await customerWhoWrote(...texts);
     const inPages = async () => {
@@ -116,6 +116,8 @@ describe('A message is found', () => {
     expect(await inPages()).toEqual(texts.toReversed());
     await writeMuchElse(lineUserId);
     expect(await inPages()).toEqual(texts.toReversed());
+    await createCustomerMessages(system.rows, lineUserId, ['ราคา 5']);
+    expect(await inPages()).toEqual(['ราคา 5', ...texts.toReversed()]);
   });
 
   it('by who wrote it, of what kind it is and when', async () => {

@@ -22,8 +22,6 @@ export type MessageHitRow = MessageRow & {
   readonly pictureUrl: string | null;
 };
 
-/** In the newest so many messages a frequent word fills a page sooner than the index lists where it occurs. */
-const newestMessages = 10_000;
 const highestId = '9223372036854775807';
 
 /** Makes the placeholder of a value. */
@@ -42,12 +40,13 @@ export class MessageSearchRepository {
     );
   }
 
-  /** Looks at the messages that were stored last, and no further. @returns newest first. */
-  searchNewest(sql: Sql, query: MessageQuery): Promise<MessageHitRow[]> {
+  /** Looks at so many messages, those that were stored last, and no further. @returns newest first. */
+  searchNewest(sql: Sql, query: MessageQuery, depth: number): Promise<MessageHitRow[]> {
     return this.search(
       sql,
       query,
-      (before) => `(SELECT * FROM messages WHERE id < ${before} ORDER BY id DESC LIMIT ${newestMessages}) m`,
+      (before, value) =>
+        `(SELECT * FROM messages WHERE id < ${before} ORDER BY id DESC LIMIT ${value(depth)}) m`,
     );
   }
 

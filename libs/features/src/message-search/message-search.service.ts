@@ -12,6 +12,9 @@ import { VisibilityService } from '../visibility';
 import { type MessageHitRow, type MessageQuery, MessageSearchRepository } from './message-search.repository';
 import { excerptOf } from './search-excerpt.policy';
 
+/** In so many a frequent word fills a page sooner than the index lists where it occurs. */
+const newestMessages = 10_000;
+
 /** Finds messages by what they say: texts, notes, names of files and places, of conversations that the actor may see. */
 @Injectable()
 export class MessageSearchService {
@@ -43,11 +46,17 @@ export class MessageSearchService {
     };
   }
 
-  /** What is in every other conversation fills the page at once; only what is rare needs the index. */
+  /**
+   * What is in every other conversation fills the page at once, what fills a good part of it, by looking further; only
+   * for what is rare it is quicker to ask the index, which lists every message with the word.
+   */
   private async find(query: MessageQuery): Promise<MessageHitRow[]> {
     const { sql } = this.unitOfWork;
     if (query.lineUserId) return this.messages.searchConversation(sql, query);
-    const newest = await this.messages.searchNewest(sql, query);
+    let newest = await this.messages.searchNewest(sql, query, newestMessages);
+    if (newest.length < query.limit && newest.length >= query.limit / 4) {
+      newest = await this.messages.searchNewest(sql, query, 5 * newestMessages);
+    }
     if (newest.length === query.limit) return newest;
     return this.messages.searchIndex(sql, query, query.words.filter(isLongEnough));
   }
