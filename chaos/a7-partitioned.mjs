@@ -34,7 +34,7 @@ export async function run({ isQuick }) {
   await tellCustomersOfTheirMessages(pool);
   await putIntoSession(pool, customers, administrator.id);
   await pool.query('VACUUM ANALYZE');
-  const pieces = await piecesOfMessages(pool, 60);
+  const searches = await searchesOf(pool);
   const line = await startFakeLine(ports.line);
   const api = await startApi({
     databaseUrl,
@@ -44,7 +44,7 @@ export async function run({ isQuick }) {
   });
 
   note('Measuring the table as it is');
-  const before = await measure({ api, pool, administrator, pieces });
+  const before = await measure({ api, pool, administrator, searches });
   const operator = await signedIn(administrator);
   const webhooks = letCustomersWrite([ports.api], { customers, perSecond: 10 });
   const answering = letOperatorAnswer(api, operator, { customers, perSecond: 2 });
@@ -58,7 +58,7 @@ export async function run({ isQuick }) {
   await untilSent(pool);
   note('Measuring the partitioned table');
   await pool.query('VACUUM ANALYZE');
-  const after = await measure({ api, pool, administrator, pieces });
+  const after = await measure({ api, pool, administrator, searches });
 
   const written = [...events.map(({ message }) => message.text), ...texts];
   const stored = await countTexts(api, await signedIn(administrator), customers);
@@ -93,6 +93,11 @@ export async function run({ isQuick }) {
       `${before.days.length} days`,
       areSame(before.days, after.days),
     ),
+    row(
+      'the same messages are found',
+      `${before.found.flat().length} by ${searches.length} Thai words`,
+      JSON.stringify(before.found) === JSON.stringify(after.found),
+    ),
     ...Object.keys(before.p95).map((what) =>
       row(
         `${what}: no slower than twice`,
@@ -114,6 +119,18 @@ async function tellCustomersOfTheirMessages(pool) {
   );
 }
 
+/**
+ * Thai words looked for in the messages that are there now, before and after: among those that come meanwhile there are
+ * none, so that a word that used to be in the newest ones would have to be looked for further down.
+ */
+async function searchesOf(pool) {
+  const { encodeCursor } = requireBuilt('libs/platform/src/http/page-cursor');
+  const { rows } = await pool.query(`SELECT (max(id) + 1)::text AS "nextId" FROM messages`);
+  const cursor = encodeCursor(new Date().toISOString(), rows[0].nextId);
+  const pieces = await piecesOfMessages(pool, 60);
+  return pieces.map((q) => `messages/search?${new URLSearchParams({ q, cursor, limit: '20' })}`);
+}
+
 /** @returns {Promise<number>} for how many milliseconds writers waited in the end. */
 async function partition(databaseUrl) {
   const { partitionMessages } = requireBuilt('libs/platform/src/database/partitioning/message-partitioning');
@@ -128,8 +145,8 @@ async function partition(databaseUrl) {
   return Number(/waited for (\d+) ms/.exec(lines.at(-1))[1]);
 }
 
-/** How long people wait for the pages that read messages, and what the days look like. */
-async function measure({ api, pool, administrator, pieces }) {
+/** How long people wait for the pages that read messages, what is found, and what the days look like. */
+async function measure({ api, pool, administrator, searches }) {
   const { token } = await signedIn(administrator);
   const ask = async (path) => {
     const url = `${api.origin}/api/v1/admin/live-chat/${path}`;
@@ -140,20 +157,24 @@ async function measure({ api, pool, administrator, pieces }) {
   const questions = {
     'the newest page of a thread': (n) => `conversations/${lineUserId((n * 37) % 10_000)}/messages?limit=50`,
     'the list of conversations': () => 'conversations?limit=50',
-    'a Thai word in all messages': (n) =>
-      `messages/search?q=${encodeURIComponent(pieces[n % pieces.length])}&limit=20`,
+    'a Thai word in all messages': (n) => searches[n % searches.length],
   };
   const p95 = {};
   for (const [what, pathOf] of Object.entries(questions)) {
-    for (let n = 0; n < pieces.length; n += 1) await ask(pathOf(n));
+    for (let n = 0; n < searches.length; n += 1) await ask(pathOf(n));
     p95[what] = percentile(await timed(200, (n) => ask(pathOf(n))), 0.95);
+  }
+  const found = [];
+  for (const search of searches) {
+    const { items } = await ask(search);
+    found.push(items.map(({ message }) => message.id));
   }
   await pool.query(
     `UPDATE statistics_basis SET as_of = now(), before = current_date - 1, time_zone = 'Asia/Bangkok'`,
   );
   await pool.query('REFRESH MATERIALIZED VIEW CONCURRENTLY daily_message_statistics');
   const { rows: days } = await pool.query('SELECT * FROM daily_message_statistics ORDER BY day');
-  return { p95, days };
+  return { p95, found, days };
 }
 
 async function timed(times, act) {
