@@ -1,6 +1,7 @@
 import type { SlaBreach } from '@jsk/contracts/sla';
 import { useTranslation } from 'react-i18next';
 import { CustomerLink } from '@/components/customer-link';
+import { Moment } from '@/components/moment';
 import { Badge } from '@/components/ui/badge';
 import { ColumnHeads } from '@/components/ui/column-heads';
 import { useFormats } from '@/lib/use-formats';
@@ -38,10 +39,9 @@ export function BreachTable({ breaches }: { breaches: readonly SlaBreach[] }) {
 
 function BreachRow({ breach }: { breach: SlaBreach }) {
   const { t } = useTranslation('admin');
-  const { duration, exactTime } = useFormats();
+  const { duration } = useFormats();
   const { lineUserId, displayName, kind, thresholdSeconds, tookSeconds, operator, dueAt } = breach;
   const kindName = t(`slaBreaches.kinds.${kind}`);
-  const happenedAt = exactTime(new Date(dueAt));
   const operatorName = operator?.name ?? t('slaBreaches.nobody');
   return (
     <tr className="h-10 border-b align-top @2xl/breaches:align-middle">
@@ -49,10 +49,8 @@ function BreachRow({ breach }: { breach: SlaBreach }) {
         <CustomerLink lineUserId={lineUserId} displayName={displayName} />
         <span className="block text-[0.8125rem] text-muted @2xl/breaches:hidden">
           {kindName} · {operatorName}
-          <br />
-          <time dateTime={dueAt} className="tabular-nums">
-            {happenedAt}
-          </time>
+          {' · '}
+          <Moment at={dueAt} />
         </span>
       </td>
       <td className={`px-2 ${wideOnly}`}>{kindName}</td>
@@ -67,8 +65,8 @@ function BreachRow({ breach }: { breach: SlaBreach }) {
       <td className={`max-w-40 truncate px-2 ${wideOnly}`} dir="auto">
         {operator ? operatorName : <span className="text-muted">{operatorName}</span>}
       </td>
-      <td className={`px-2 whitespace-nowrap text-muted tabular-nums ${wideOnly}`}>
-        <time dateTime={dueAt}>{happenedAt}</time>
+      <td className={`px-2 whitespace-nowrap text-muted ${wideOnly}`}>
+        <Moment at={dueAt} />
       </td>
     </tr>
   );
