@@ -2,11 +2,11 @@ import type { Customer, FollowEvent, FollowState } from '@jsk/contracts/customer
 import { useQuery } from '@tanstack/react-query';
 import { Ban, type LucideIcon, MessageCircle, UserCheck, UserRoundPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Skeleton } from '@/components/ui/skeleton';
-import { useFormats } from '@/lib/use-formats';
 import { followHistoryOptions } from '../api/customers';
 
 const looks: Record<FollowState, { Icon: LucideIcon; tone: BadgeTone }> = {
@@ -50,7 +50,6 @@ export function FollowStateButton({ customer }: { customer: Customer }) {
 
 function FollowHistory({ lineUserId }: { lineUserId: string }) {
   const { t } = useTranslation();
-  const { exactTime } = useFormats();
   const history = useQuery(followHistoryOptions(lineUserId));
   if (history.isPending) return <Skeleton className="h-12 rounded-md" />;
   if (!history.data) {
@@ -73,9 +72,7 @@ function FollowHistory({ lineUserId }: { lineUserId: string }) {
             <Icon aria-hidden className="mt-1 size-3.5 shrink-0 text-muted" />
             <span>
               {t(`customers.history.kinds.${kind}`)}
-              <time dateTime={occurredAt} className="block text-muted tabular-nums">
-                {exactTime(new Date(occurredAt))}
-              </time>
+              <Moment at={occurredAt} className="block text-muted" />
             </span>
           </li>
         );

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { ApiProblem } from '@/lib/api-problem';
 import { problemText } from '@/lib/i18n/problem-text';
 import { useFormats } from '@/lib/use-formats';
+import { useNow } from '@/lib/use-now';
 import { useResumeChannel } from '../api/line-channel';
 import { AdminSection } from '@/components/admin-section';
 
@@ -47,7 +48,8 @@ const Good = () => <CircleCheck aria-hidden className="mt-1 size-4 shrink-0 text
 
 function Account({ account }: Pick<LineChannel, 'account'>) {
   const { t } = useTranslation('admin');
-  const { exactTime } = useFormats();
+  const { exactTime, pastMoment } = useFormats();
+  const now = useNow('minute');
   if (!account) {
     return (
       <div className="p-4">
@@ -62,7 +64,10 @@ function Account({ account }: Pick<LineChannel, 'account'>) {
       <div className="min-w-0">
         <p className="truncate font-medium">{account.displayName}</p>
         <p className="text-sm text-muted">
-          {account.basicId} · {t('channel.state.checkedAt', { time: exactTime(new Date(account.checkedAt)) })}
+          {account.basicId} ·{' '}
+          <span title={exactTime(new Date(account.checkedAt))}>
+            {t('channel.state.checkedAt', { time: pastMoment(new Date(account.checkedAt), now) })}
+          </span>
         </p>
       </div>
     </div>

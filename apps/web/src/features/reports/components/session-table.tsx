@@ -18,7 +18,7 @@ const columns = [
   { name: 'wait', className: `${wideOnly} text-right` },
   { name: 'firstResponse', className: `${wideOnly} text-right` },
   { name: 'resolution', className: `${wideOnly} text-right` },
-  { name: 'score', className: 'text-right @3xl/report:text-left' },
+  { name: 'score', className: 'text-right @3xl/report:pl-6 @3xl/report:text-left' },
 ] as const;
 
 const tones: Record<SessionStatus, BadgeTone> = {
@@ -93,7 +93,7 @@ function SessionRow({ session }: { session: ReportedSession }) {
           {words}
         </td>
       ))}
-      <td className="px-2 py-2 text-right whitespace-nowrap @3xl/report:text-left">
+      <td className="px-2 py-2 text-right whitespace-nowrap @3xl/report:pl-6 @3xl/report:text-left">
         {session.score === null ? (
           <span className="text-muted">–</span>
         ) : (

@@ -13,7 +13,7 @@ const columns = [
   { name: 'kind', className: wideOnly },
   { name: 'promised', className: `${wideOnly} text-right` },
   { name: 'took', className: 'text-right' },
-  { name: 'operator', className: wideOnly },
+  { name: 'operator', className: `${wideOnly} pl-6` },
   { name: 'dueAt', className: wideOnly },
 ] as const;
 
@@ -62,7 +62,7 @@ function BreachRow({ breach }: { breach: SlaBreach }) {
           duration(tookSeconds * 1000)
         )}
       </td>
-      <td className={`max-w-40 truncate px-2 ${wideOnly}`} dir="auto">
+      <td className={`max-w-40 truncate pr-2 pl-6 ${wideOnly}`} dir="auto">
         {operator ? operatorName : <span className="text-muted">{operatorName}</span>}
       </td>
       <td className={`px-2 whitespace-nowrap text-muted ${wideOnly}`}>

@@ -3,6 +3,7 @@ import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AdminSection } from '@/components/admin-section';
+import { Moment } from '@/components/moment';
 import { useFormats } from '@/lib/use-formats';
 
 const looks = {
@@ -13,7 +14,7 @@ const looks = {
 
 export function TelegramState({ telegram }: { telegram: TelegramIntegration }) {
   const { t } = useTranslation('admin');
-  const { exactTime, count } = useFormats();
+  const { count } = useFormats();
   const { lastSentAt, lastFailure, waitingCount } = telegram;
   const state = stateOf(telegram);
   const { Icon, color } = looks[state];
@@ -27,12 +28,12 @@ export function TelegramState({ telegram }: { telegram: TelegramIntegration }) {
           </span>
         </Fact>
         <Fact label={t('telegram.state.lastSent')}>
-          {lastSentAt ? exactTime(new Date(lastSentAt)) : t('telegram.state.neverSent')}
+          {lastSentAt ? <Moment at={lastSentAt} /> : t('telegram.state.neverSent')}
         </Fact>
         <Fact label={t('telegram.state.lastFailure')}>
           {lastFailure ? (
             <>
-              {exactTime(new Date(lastFailure.at))}
+              <Moment at={lastFailure.at} />
               <span className="block wrap-anywhere text-danger">{lastFailure.message}</span>
             </>
           ) : (
