@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { Clock } from '@jsk/platform/clock/clock';
 import { UnitOfWork } from '@jsk/platform/database/unit-of-work';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
@@ -9,8 +9,14 @@ import { InboxService } from './inbox.service';
 /** Lanes worked on at once. Each holds a database connection. */
 const lanesAtOnce = 4;
 
-/** While webhooks are waiting for their answer. */
-const lanesAtOnceUnderLoad = 1;
+/** So many webhooks waiting for their answer are a burst: LINE must not be kept waiting, customers may be for a moment. */
+const webhooksInBurst = 8;
+
+const lanesAtOnceInBurst = 1;
+
+/** In a burst processing rests so many times as long as it has worked, but no longer than this at once. */
+const restInBurst = 3;
+const longestRestMs = 500;
 
 const sweepEveryMs = 2000;
 
@@ -56,7 +62,7 @@ export class InboxDispatcher implements OnApplicationBootstrap, OnApplicationShu
   }
 
   private startNext(): void {
-    const limit = this.stores.requestsWaiting > 0 ? lanesAtOnceUnderLoad : lanesAtOnce;
+    const limit = this.isBurst ? lanesAtOnceInBurst : lanesAtOnce;
     for (const lane of this.waiting) {
       if (this.isStopping || this.running.size >= limit) return;
       // A lane that is running stays in `waiting` and is taken up again when it is done.
@@ -66,7 +72,12 @@ export class InboxDispatcher implements OnApplicationBootstrap, OnApplicationShu
     }
   }
 
+  private get isBurst(): boolean {
+    return this.stores.requestsWaiting >= webhooksInBurst;
+  }
+
   private async run(lane: string): Promise<void> {
+    const startedAt = performance.now();
     try {
       const isEmpty = await this.processor.processLane(lane);
       if (!isEmpty) this.waiting.add(lane);
@@ -76,6 +87,9 @@ export class InboxDispatcher implements OnApplicationBootstrap, OnApplicationShu
     }
     // Let requests that arrived meanwhile be read before the next lane takes the processor.
     await nextTurn();
+    if (this.isBurst && !this.isStopping) {
+      await delay(Math.min(longestRestMs, restInBurst * (performance.now() - startedAt)));
+    }
     this.running.delete(lane);
     this.startNext();
   }
