@@ -7,14 +7,16 @@ interface MomentProps {
   at: string;
   /** `list`: as short as can be, "5 min"; `day`: day and clock, "today 13:30". */
   as?: 'list' | 'day';
+  /** Puts the time into a sentence. */
+  phrase?: (time: string) => string;
   className?: string;
 }
 
 /** When something happened, as seen from now; in full for those who hover. */
-export function Moment({ at, as = 'day', className }: MomentProps) {
+export function Moment({ at, as = 'day', phrase = (time) => time, className }: MomentProps) {
   const { listTime, pastMoment, exactTime } = useFormats();
   const date = new Date(at);
-  const words = useDerivedNow('minute', (now) => (as === 'list' ? listTime : pastMoment)(date, now));
+  const words = useDerivedNow('minute', (now) => phrase((as === 'list' ? listTime : pastMoment)(date, now)));
   return (
     <time dateTime={at} title={exactTime(date)} className={cn('tabular-nums', className)}>
       {words}

@@ -1,12 +1,11 @@
 import type { SignInSession } from '@jsk/contracts/account';
 import { Laptop, Smartphone, Terminal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { problemText } from '@/lib/i18n/problem-text';
 import { toast } from '@/lib/toast';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { useEndSignIn } from '../api/account';
 import { type Device, deviceOf } from '../model/device-name';
 
@@ -14,11 +13,9 @@ const icons = { phone: Smartphone, computer: Laptop, program: Terminal };
 
 export function SignInRow({ signIn }: { signIn: SignInSession }) {
   const { t } = useTranslation();
-  const { exactTime, pastMoment } = useFormats();
   const device = deviceOf(signIn.userAgent);
   const name = useDeviceName(device);
   const Icon = icons[device.kind];
-  const now = useNow('minute');
   const end = useEndSignIn();
   return (
     <li className="flex min-h-16 items-center gap-3 py-2.5">
@@ -32,12 +29,8 @@ export function SignInRow({ signIn }: { signIn: SignInSession }) {
         </p>
         <p className="flex flex-wrap gap-x-3 text-[0.8125rem] text-muted tabular-nums">
           {signIn.ip && <span className="wrap-anywhere">{signIn.ip}</span>}
-          <span title={exactTime(new Date(signIn.lastUsedAt))}>
-            {t('account.signIns.lastUsed', { time: pastMoment(new Date(signIn.lastUsedAt), now) })}
-          </span>
-          <span title={exactTime(new Date(signIn.createdAt))}>
-            {t('account.signIns.since', { time: pastMoment(new Date(signIn.createdAt), now) })}
-          </span>
+          <Moment at={signIn.lastUsedAt} phrase={(time) => t('account.signIns.lastUsed', { time })} />
+          <Moment at={signIn.createdAt} phrase={(time) => t('account.signIns.since', { time })} />
         </p>
       </div>
       {!signIn.isCurrent && (

@@ -2,15 +2,15 @@ import type { LineChannel } from '@jsk/contracts/line-channel';
 import { CircleCheck, CirclePause, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toast } from '@/lib/toast';
+import { AdminSection } from '@/components/admin-section';
+import { Moment } from '@/components/moment';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { ApiProblem } from '@/lib/api-problem';
 import { problemText } from '@/lib/i18n/problem-text';
+import { toast } from '@/lib/toast';
 import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import { useResumeChannel } from '../api/line-channel';
-import { AdminSection } from '@/components/admin-section';
 
 const realLine = 'https://api.line.me';
 
@@ -48,8 +48,6 @@ const Good = () => <CircleCheck aria-hidden className="mt-1 size-4 shrink-0 text
 
 function Account({ account }: Pick<LineChannel, 'account'>) {
   const { t } = useTranslation('admin');
-  const { exactTime, pastMoment } = useFormats();
-  const now = useNow('minute');
   if (!account) {
     return (
       <div className="p-4">
@@ -65,9 +63,7 @@ function Account({ account }: Pick<LineChannel, 'account'>) {
         <p className="truncate font-medium">{account.displayName}</p>
         <p className="text-sm text-muted">
           {account.basicId} ·{' '}
-          <span title={exactTime(new Date(account.checkedAt))}>
-            {t('channel.state.checkedAt', { time: pastMoment(new Date(account.checkedAt), now) })}
-          </span>
+          <Moment at={account.checkedAt} phrase={(time) => t('channel.state.checkedAt', { time })} />
         </p>
       </div>
     </div>

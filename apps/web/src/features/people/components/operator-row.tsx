@@ -2,13 +2,12 @@ import type { OperatorProfile } from '@jsk/contracts/people';
 import { useQuery } from '@tanstack/react-query';
 import { KeyRound, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '@/components/moment';
 import { presenceColors } from '@/components/presence-dot';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/class-names';
 import { useLive } from '@/lib/live-context';
 import { skillsOptions } from '@/lib/skill-queries';
-import { useFormats } from '@/lib/use-formats';
-import { useNow } from '@/lib/use-now';
 import type { AccountAct } from '../api/people';
 import { OperatorActions } from './operator-actions';
 
@@ -75,16 +74,15 @@ function Presence({ operator: { presence } }: { operator: OperatorProfile }) {
 /** When it was the last time, and what it takes. */
 function SignIn({ operator, isLabelled }: { operator: OperatorProfile; isLabelled?: boolean }) {
   const { t } = useTranslation('admin');
-  const { exactTime, pastMoment } = useFormats();
-  const now = useNow('minute');
   const { lastSignInAt, mfaEnabled, mustChangePassword } = operator;
-  const at = lastSignInAt === null ? null : new Date(lastSignInAt);
   return (
     <span className="flex flex-wrap items-center gap-x-3 gap-y-0.5 @3xl/page:flex-col @3xl/page:items-start">
-      {at ? (
-        <time dateTime={at.toISOString()} title={exactTime(at)} className="whitespace-nowrap tabular-nums">
-          {isLabelled ? t('people.operators.signedIn', { at: pastMoment(at, now) }) : pastMoment(at, now)}
-        </time>
+      {lastSignInAt ? (
+        <Moment
+          at={lastSignInAt}
+          phrase={(at) => (isLabelled ? t('people.operators.signedIn', { at }) : at)}
+          className="whitespace-nowrap"
+        />
       ) : (
         <span className="whitespace-nowrap">{t('people.operators.neverSignedIn')}</span>
       )}
