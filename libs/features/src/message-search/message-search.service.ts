@@ -12,7 +12,7 @@ import { VisibilityService } from '../visibility';
 import { type MessageHitRow, type MessageQuery, MessageSearchRepository } from './message-search.repository';
 import { excerptOf } from './search-excerpt.policy';
 
-/** In so many a frequent word fills a page sooner than the index lists where it occurs. */
+/** In so many of the newest a frequent word fills a page sooner than the index lists where it occurs. */
 const newestMessages = 10_000;
 
 /** Finds messages by what they say: texts, notes, names of files and places, of conversations that the actor may see. */

@@ -22,7 +22,7 @@ type UsableEvent = Exclude<InboundEvent, { kind: 'malformed' }>;
 /** Events of one customer handled in one transaction. */
 const eventsAtOnce = 20;
 
-/** A event that fails this often is put aside. */
+/** An event that fails this often is put aside. */
 const mostAttempts = 5;
 
 /** Payloads are blanked within this time anyway (`InboxSweeper`), so no older one can hold what was taken back. */
